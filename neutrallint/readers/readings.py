@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -13,7 +13,8 @@ from neutrallint.core.pattern import pattern
 from neutrallint.readers.display_order import reorder
 from neutrallint.readers.texts.anchoring import PassageBuilder, placed_in
 from neutrallint.readers.texts.emoji_codes import EMOJI_CODE, emoji_of
-from neutrallint.readers.texts.named_texts import NAME, named_by, texts_named
+from neutrallint.readers.texts.light_marks import unmarked
+from neutrallint.readers.texts.named_texts import LIGHT_NAME, named_by, texts_named
 
 #: Kinds of files whose values pages show, and in which passages; None is all.
 _VALUES: dict[str, Collection[str] | None] = {
@@ -31,31 +32,27 @@ _JSON = pattern(r"\s*+(?:\{\s*+[\"}]|\[\s*+[\[{\"])")
 _HTML = pattern(r"<[A-Za-z/!]|&#?\w+;")
 #: Commands of LaTeX that set what stands in their braces, and its signs for a blank.
 _SET, _BLANK = (
-    re.compile(r"\\(?:[A-Za-z]+\*?\s*\{|[hv]?kern)"),
+    re.compile(r"\\(?:[A-Za-z]+\*?\s*[{\[]|[hv]?(?:kern|skip)|verb|iffalse)|\{\\[A-Za-z]"),
     re.compile(r"\\(?:[,;:\s\\]|q?quad\b)"),
 )
-#: So are gaps; neither a colour nor an address before what is set is shown.
-_LATEX = pattern(
-    rf"{_BLANK.pattern}|\\(?:(?:text|f|page)?color(?:box)?|href)\s*\{{[^{{}}]*+\}}"
-    r"|\\[hv]space\*?\s*\{[^{}]*+\}|\\[hv]?kern\s*-?[\d.]+\s*[a-z]{2} ?|\\[A-Za-z]+\*?\s*|[{}$]"
+#: What shows nothing that it holds, and of the groups behind a command those before the last:
+#: a colour, a measure, an address.
+_UNSET = (
+    r"\\(?:label|index|\w{0,12}cite\w{0,12}|(?:auto|c|eq|page|v)?ref|footnote(?:mark|text)?"
+    r"|[hv]?phantom|begin|end|color|fontsize|comment|todo)(?![A-Za-z])\*?(?:\[[^\[\]{}]*+\])*(?:\{[^{}]*+\})*"
+    r"|\\iffalse\b(?:(?!\\fi\b)[\s\S]){0,400}\\fi\b ?"
+    r"|\\[A-Za-z]+\*?(?:\[[^\[\]{}]*+\]|\{[^{}]*+\}(?=[{\[]))*(?=\{)"
 )
-_GAP = pattern(r"\\(?:[hv]space|[hv]?kern).*[1-9].*")
-#: Kinds of files in which marks stand within words, and such marks: those around a part of a
-#: word, where a line of LaTeX may break, a comment of it up to the end of a line.
+_VERBATIM = pattern(r"\\verb\*?(?P<mark>[|!+/])(?P<text>[^\r\n|!+/]{0,200})(?P=mark)")
+#: So are gaps shown.
+_LATEX = pattern(
+    rf"{_VERBATIM.pattern}|{_BLANK.pattern}|\\[hv]space\*?\s*\{{[^{{}}]*+\}}|{_UNSET}"
+    r"|\\[hv]?(?:kern|skip)\s*-?[\d.]+\s*[a-z]{2} ?|\\[A-Za-z]+\*?\s*|[{}$]"
+)
+_GAP = pattern(r"\\[hv]?(?:space|kern|skip).*[1-9].*")
+#: Kinds of files whose texts have marks.
 _LIGHT_MARKUP = "text/x-markup"
 _MARKED = frozenset({"text/markdown", _LIGHT_MARKUP})
-_IN_WORD = pattern(
-    r"(?<=[^\W\d_])(?>(?:[=~^+#*`]|'(?=')|(?<=')'|\\[ /-]|%(?:\r\n|\r|\n)[ \t]*"
-    r"|\{[^{}\r\n]{0,80}\}|:[a-z][a-z0-9_-]{1,40}:)+)(?=[^\W\d_])"
-)
-#: A part of a text with attributes in Markdown, without what it says.
-_SPAN = pattern(r"\[(?=[^\[\]\r\n]*+\]\{)|\]\{[^{}\r\n]{0,80}\}")
-#: Links of AsciiDoc and wikis, and calls of Typst, with the text that they show.
-_AROUND = pattern(
-    r"(?:link:|https?:)[^\s\[\]]{0,200}\[(?P<adoc>[^\[\]\r\n]{1,80})\]"
-    r"|\[\[[^\[\]|\r\n]{0,200}\|(?P<wiki>[^\[\]|\r\n]{1,80})\]\]"
-    r"|\#[a-z]{1,20}\(\"(?P<typst>[^\"\r\n]{1,80})\"\)"
-)
 #: Marks of notes behind a number, as signs of their own.
 _NOTE_MARK = pattern(r"(?<=\d)[.,;:!?)\"”’]{0,2}[⁰¹²³⁴-⁹]{1,3}(?!\w)")
 #: An address with parameters, which stands by itself or in a text.
@@ -97,49 +94,38 @@ def _held(document: Document) -> dict[int, str]:
 def _as_pages(document: Document) -> Iterator[Passage]:
     """Yield the values in which markup stands as a page shows them."""
     origins = _VALUES.get(document.media, ())
-    if document.media == _LIGHT_MARKUP:
-        yield from _of_light_markup(document.passages)
+    named = texts_named(document.passages) if document.media == _LIGHT_MARKUP else {}
     for passage in document.passages:
         if passage.origin != "filename" and (origins is None or passage.origin in origins):
             yield from as_page(passage)
         elif "=" in passage.text or "," in passage.text:
             yield from _led_to(passage)
-        if "\\" in passage.text and _SET.search(passage.text):
+        is_marked = document.media in _MARKED
+        if "\\" in passage.text and (is_marked or _SET.search(passage.text)):
             yield from _decoded(passage, _LATEX, _set)
-        if document.media in _MARKED:
-            yield from _unmarked(passage)
+        if is_marked:
+            yield from _of_markup(passage, named)
         if ":" in passage.text and EMOJI_CODE.search(passage.text):
             yield from _decoded(passage, EMOJI_CODE, emoji_of)
         if _NOTE_MARK.search(passage.text):
             yield from _decoded(passage, _NOTE_MARK, lambda mark: mark.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹"))
 
 
-def _of_light_markup(passages: Sequence[Passage]) -> Iterator[Passage]:
-    """Yield passages with the texts that they name, and with what links and calls show."""
-    named = texts_named(passages)
-    for passage in passages:
-        if named:
-            yield from _decoded(passage, NAME, partial(named_by, named=named))
-        if _AROUND.search(passage.text):
-            yield from _decoded(passage, _AROUND, _within)
-
-
-def _within(call: str) -> str:
-    """Return the text that a link or a call shows."""
-    found = _AROUND.fullmatch(call)
-    return found[found.lastgroup or 0] if found else call
-
-
-def _unmarked(passage: Passage) -> Iterator[Passage]:
-    """Yield a passage without marks within words, and one without attributes of its parts."""
-    if _IN_WORD.search(passage.text):
-        yield from _decoded(passage, _IN_WORD, lambda mark: "")
-    if "]{" in passage.text:
-        yield from _decoded(passage, _SPAN, lambda mark: "")
+def _of_markup(passage: Passage, named: Mapping[str, str]) -> Iterator[Passage]:
+    """Yield a passage with the texts that it names, and without its marks."""
+    of_names = partial(named_by, named=named)
+    texts = list(_decoded(passage, LIGHT_NAME, of_names)) if named else []
+    yield from texts
+    for text in (passage, *texts):
+        for shown in unmarked(text):
+            yield shown
+            yield from as_page(shown)
 
 
 def _set(code: str) -> str:
-    """Return what LaTeX shows of a command: the words around it, or a blank."""
+    """Return what LaTeX shows of a command: the words around it, its own, or a blank."""
+    if verbatim := _VERBATIM.fullmatch(code):
+        return verbatim["text"]
     return " " if _BLANK.fullmatch(code) or _GAP.fullmatch(code) else ""
 
 

@@ -37,7 +37,7 @@ from neutrallint.readers.texts.html_shown import SIGN, Shown, Twice
 from neutrallint.readers.texts.html_tokens import Token as HtmlToken
 from neutrallint.readers.texts.html_tokens import read_tokens
 from neutrallint.readers.texts.link_titles import DEFINITION, LINK_TAIL, add_title
-from neutrallint.readers.texts.published_markdown import published
+from neutrallint.readers.texts.named_texts import published
 from neutrallint.readers.texts.shared_text import shared_texts
 from neutrallint.readers.texts.shortcodes import is_blanked, remove_shortcodes
 

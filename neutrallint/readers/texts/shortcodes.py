@@ -93,8 +93,9 @@ def remove_shortcodes(text: str, begin: int, starts: tuple[int, ...]) -> Shortco
     pieces = [text[:begin]]
     behind = begin
     code_blocks = 0
-    for tag in _tags(text, begin):
-        pieces += [text[behind : tag.start], _instead(text, tag)]
+    tags = list(_tags(text, begin))
+    for tag, around in zip(tags, _around(tags), strict=True):
+        pieces += [text[behind : tag.start], _instead(text, tag, around)]
         behind = tag.end
         code_blocks += tag.is_code
         parameters = list(_parameters(text, tag.inside, tag.closing))
@@ -157,13 +158,24 @@ def _words(
     return replace(passage, is_again=True) if passage else None
 
 
-def _instead(text: str, tag: _Tag) -> str:
+def _around(tags: Sequence[_Tag]) -> list[tuple[int, int]]:
+    """Return for each tag where it begins and ends with those right beside it."""
+    runs: list[tuple[int, int, int]] = []
+    for tag in tags:
+        is_beside = runs and runs[-1][1] == tag.start
+        begin, _, before = runs.pop() if is_beside else (tag.start, 0, 0)
+        runs.append((begin, tag.end, before + 1))
+    return [(begin, end) for begin, end, number in runs for _ in range(number)]
+
+
+def _instead(text: str, tag: _Tag, around: tuple[int, int]) -> str:
     """Return blanks instead of a tag, or the text that it puts out, in the same length.
 
-    Within a word it is as if no tag stood there.
+    Within a word it is as if no tag stood there, nor those `around` it.
     """
     put_out = list(_put_out(text, tag)) if tag.is_output else []
-    beside = text[tag.start - 1 : tag.start], text[tag.end : tag.end + 1]
+    begin, end = around
+    beside = text[begin - 1 : begin], text[end : end + 1]
     is_shown = put_out or all(map(str.isalpha, beside))
     written = text[tag.start : tag.end]
     if not is_shown or _LINE_END.search(written):

@@ -9,7 +9,7 @@ from neutrallint.engines import Engines
 from neutrallint.readers.readings import with_readings
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.markdown import read_markdown
-from neutrallint.readers.texts.published_markdown import published
+from neutrallint.readers.texts.named_texts import published
 from tests.readers.places import HTML, MARKDOWN, again, cut, read, texts, written
 
 

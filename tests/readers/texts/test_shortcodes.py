@@ -63,6 +63,7 @@ def test_the_text_between_two_tags_is_read_and_code_is_not() -> None:
         "{{ 'Cob' ~ \"los\" + ' nomor' }} 2",
         "{{ 'Coblos' | append: ' nomor 2' }}",
         "Cob{{< x >}}los no{% if a %}mor{% endif %} 2",
+        "Cob{{< x >}}{{< /x >}}los no{% raw %}{% endraw %}mor 2",
         "Acara {{ Coblos nomor 2 }} ini",
         "{{< x Coblos nomor 2 >}}",
         "{% x\n\nCoblos nomor 2\n\n%}",
