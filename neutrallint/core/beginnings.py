@@ -60,12 +60,14 @@ _OLD_OFFICE = {
     "__properties_version1.0".encode("utf-16-le"): ".msg",
     "EncryptedPackage".encode("utf-16-le"): ".doc",
 }
-#: A page or a drawing, behind what may stand before its first element.
+#: A page, a drawing or texts of a program (Qt, Apple), behind what may stand before the
+#: first element.
 _PAGE = pattern(
     rb"\s*+(?>(?:(?:<\?[^>]{0,500}>|<!--.{0,1000}?-->|<!doctype\s(?!html)[^>\[]{0,500}>)\s*+)*)"
-    rb"<(?:!doctype\s+(?P<html>html)|(?P<element>html|svg)[\s>])",
+    rb"<(?:!doctype\s+(?P<html>html)|(?P<element>html|svg|ts|plist)[\s>])",
     re.I | re.S,
 )
+_OF_ELEMENTS = {b"html": ".html", b"svg": ".svg"}
 #: The head of a letter, up to the line that ends it or as far as it is looked at.
 _FIELDS = pattern(rb"(?>(?:[!-9;-~]{1,80}:[ \t].{0,998}\r?\n(?>(?:[ \t].{0,998}\r?\n)*))+)")
 _FROM, _SENT = (
@@ -89,7 +91,8 @@ def usual_name(data: bytes) -> str:
     if head.startswith(b"RIFF"):
         return ".webp" if head[8:12] == b"WEBP" else ""
     if page := _PAGE.match(head):
-        return ".svg" if (page["element"] or b"").lower() == b"svg" else ".html"
+        element = (page["element"] or b"html").lower()
+        return _OF_ELEMENTS.get(element, ".xml")
     if mark := _POSTMARK.match(head):
         return ".mbox" if _is_letter(head[mark.end() :]) else ""
     begun = next((name for begin, name in _BEGINS.items() if head.startswith(begin)), "")

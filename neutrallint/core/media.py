@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import posixpath
+import re
 
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -87,13 +89,13 @@ FORMATS = (
     Format("application/gzip", ".gz .bz2 .xz", "containers.tar.read_tar"),
     Format("application/x-subrip", ".srt", "texts.subtitles.read_subtitles", True),
     Format("text/vtt", ".vtt", "texts.subtitles.read_subtitles", True),
-    Format("text/x-subtitles", ".ass .ssa .sbv", "texts.subtitles.read_subtitles", True),
+    Format("text/x-subtitles", ".ass .ssa .sbv .lrc", "texts.subtitles.read_subtitles", True),
     Format("application/ttml+xml", ".ttml .dfxp .itt", "texts.xml.read_xml", True),
     Format("text/calendar", ".ics .ical .vcs", "texts.calendar.read_calendar", True),
     Format("text/vcard", ".vcf .vcard", "texts.calendar.read_calendar", True),
     Format(
         "application/json",
-        ".json .geojson .jsonld .webmanifest .arb .canvas .excalidraw",
+        ".json .geojson .jsonld .webmanifest .arb .canvas .excalidraw .xcstrings",
         "texts.data_files.read_json",
     ),
     Format("application/jsonl", ".jsonl .ndjson", "texts.data_files.read_json_lines"),
@@ -101,11 +103,15 @@ FORMATS = (
     Format("application/yaml", ".yaml .yml", "texts.data_files.read_yaml"),
     Format("application/toml", ".toml", "texts.data_files.read_toml"),
     Format("text/x-gettext", ".po .pot", "texts.translations.read_po", True),
+    Format("text/x-java-properties", ".properties", "texts.entries.read_entries", True),
+    Format("text/x-apple-strings", ".strings", "texts.entries.read_entries", True),
+    Format("text/x-fluent", ".ftl", "texts.entries.read_entries", True),
+    Format("text/x-ini", ".ini", "texts.entries.read_entries", True),
     Format("application/xliff+xml", ".xlf .xliff", "texts.xml.read_xml", True),
     Format("application/rss+xml", ".rss .atom", "texts.xml.read_xml", True),
     Format(
         XML,
-        ".xml .opml .webloc .kml .resx .tmx .dita .docbook .enex .gpx .mm .plist",
+        ".xml .opml .webloc .kml .resx .tmx .dita .docbook .enex .gpx .mm .plist .stringsdict",
         "texts.xml.read_xml",
         True,
     ),
@@ -142,7 +148,7 @@ _UNREAD = {
         (".pub .indd .idml .cdr .xps .oxps .eps .ai .vsdx .djvu", ".pdf"),
         (".gdoc .gslides .gsheet .gdraw", ".pdf"),
         (".msg .mbox .pst", ".eml"),
-        (".lrc .smi .scc", ".srt"),
+        (".smi .scc", ".srt"),
         (".rar .7z .zst .lz .lzma .z .cab .arj .lzh .iso", ".zip"),
     )
     for suffix in suffixes.split()
@@ -161,11 +167,22 @@ _LOCKED = Localized(
     "this is the mark of Office that the document is open, not the document; name that itself",
 )
 #: Kinds in which programs keep their settings, too.
-_DATA = frozenset(f"application/{kind}" for kind in ("json", "jsonl", "yaml", "toml"))
-#: Folders in which site generators keep content.
+_DATA = frozenset(
+    "application/json application/jsonl application/yaml application/toml "
+    "text/x-java-properties text/x-ini".split()
+)
+#: Suffixes among those of nothing but content.
+_TEXTS = frozenset({".arb", ".xcstrings"})
+#: Folders in which site generators and programs keep content.
 _CONTENT = frozenset(
-    "content contents konten _data data _posts posts post _pages pages i18n _i18n locale "
-    "locales lang languages translations berita artikel caption captions".split()
+    "content contents konten _data data _posts posts post _pages pages i18n _i18n locale locales "
+    "_locales lang language languages translations berita artikel caption captions".split()
+)
+#: Names of files with the texts of a program in a language: “messages_id”, “id-ID.com_content”.
+_OF_LANGUAGE = pattern(
+    r"(?:.*[._-])?(?:messages?|strings|labels|bundle|(?:id|en|jv|su|ms)(?:[_-][a-z]{2})?)"
+    r"(?:\..*)?",
+    re.I,
 )
 OUTLOOK = Localized(
     "surat dan lampiran yang dikemas Outlook sebagai winmail.dat tidak dapat dibaca; minta "
@@ -222,11 +239,13 @@ def is_subtitle(media: str) -> bool:
 def is_configuration(path: str) -> bool:
     """Tell whether a file probably configures a program instead of holding a draft.
 
-    JSON, YAML and TOML hold drafts where site generators keep their content.
+    JSON, YAML, TOML and the like hold drafts where site generators and programs keep their
+    content, and in files that are called after a language.
     """
-    if media_of(path) not in _DATA:
+    if media_of(path) not in _DATA or suffix_of(path) in _TEXTS:
         return False
-    return _CONTENT.isdisjoint(path.lower().split("/")[:-1])
+    *folders, name = path.lower().split("/")
+    return _CONTENT.isdisjoint(folders) and not _OF_LANGUAGE.fullmatch(name)
 
 
 def unread(path: str) -> Localized | None:

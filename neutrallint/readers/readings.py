@@ -21,7 +21,8 @@ _VALUES: dict[str, Collection[str] | None] = {
     **dict.fromkeys(
         "application/json application/jsonl application/yaml application/toml "
         "application/rss+xml text/calendar text/vcard text/x-gettext application/xliff+xml "
-        "application/xml application/x-mswinurl text/x-markup".split(),
+        "application/xml application/x-mswinurl text/x-markup text/x-java-properties "
+        "text/x-apple-strings text/x-fluent text/x-ini".split(),
         None,
     ),
     **dict.fromkeys((CSV, TSV, XLSX, ODS), None),

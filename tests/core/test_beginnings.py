@@ -27,6 +27,8 @@ ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         (PATCH, ""),
         (b"Package: a\nVersion: 1\n", ""),
         (b"\x78\x9f\x3e\x22\1", "winmail.dat"),
+        (b'<?xml version="1.0"?>\n<!DOCTYPE TS>\n<TS language="id">', ".xml"),
+        (b"<!DOCTYPE plist PUBLIC '-//Apple//DTD PLIST 1.0//EN' 'x'>\n<plist>", ".xml"),
         (ZIP + b"..word/document.xml", ".docx"),
         (ZIP + b"..mimetypeapplication/vnd.oasis.opendocument.text", ".odt"),
         (ZIP + b"..META-INF/MANIFEST.MF", ""),

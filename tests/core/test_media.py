@@ -109,6 +109,14 @@ def test_the_marks_of_open_documents_are_hidden_and_told_by_name() -> None:
         ("posts/a.json", False),
         ("posts.json", True),
         ("docs/a.md", False),
+        ("gradle.properties", True),
+        ("src/messages_id.properties", False),
+        ("php.ini", True),
+        ("language/id-ID/x.ini", False),
+        ("admin/id-ID.com_content.ini", False),
+        ("ext/_locales/id/messages.json", False),
+        ("lib/l10n/app.arb", False),
+        ("identity.json", True),
     ],
 )
 def test_configurations_of_programs_are_told_from_content(path: str, is_one: bool) -> None:

@@ -117,10 +117,10 @@ def test_marks_of_open_documents_are_passed_over_as_hidden_names_are(tmp_path: P
 
 
 def test_a_letter_that_outlook_packed_is_told_in_a_folder(tmp_path: Path) -> None:
-    write(tmp_path, "a.md", "winmail.dat", "film.lrc")
+    write(tmp_path, "a.md", "winmail.dat", "film.smi")
     told = failed(tmp_path, ".")
     assert "winmail.dat cannot be read" in told["winmail.dat"]
-    assert "save it as .srt" in told["film.lrc"]
+    assert "save it as .srt" in told["film.smi"]
 
 
 def test_the_beginning_of_a_file_tells_its_kind_where_its_name_does_not(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""SRT, VTT, SBV, SubStation: cues by their time, those of one sentence together."""
+"""SRT, VTT, SBV, SubStation, LRC: cues by their time, those of one sentence together."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from html import unescape
+from math import inf
 
 from neutrallint.core.document import Document, Passage
 from neutrallint.core.errors import ReadError
@@ -26,6 +27,10 @@ _TIMES = pattern(
     rf"(?:^|(?<=\r))[^\S\r\n]*(?P<start>{_SECOND}(?:{_PART})?)"
     rf"(?:[^\S\r\n]*-->[^\S\r\n]*|(?<=[.,]\d{{3}}),)(?P<end>{_SECOND}(?:{_PART})?)[^\r\n]*",
     re.M,
+)
+#: The time of a line of a song (LRC), which stands up to the next one.
+_SUNG = pattern(
+    r"(?:^|(?<=[\r\]]))[^\S\r\n]*\[(?P<start>\d{1,3}:\d{2}(?:[.:]\d{1,3})?)(?=\])", re.M
 )
 #: How lines of SubStation begin, as freely as players take them.
 _MARGIN = r"(?:^|(?<=\r))[\ufeff \t]*+"
@@ -65,6 +70,8 @@ def read_subtitles(source: Source, engines: Engines) -> Document:
     starts = line_starts(text)
     # Whatever a player takes the file for.
     times, dialogue = list(_TIMES.finditer(text)), list(_DIALOGUE.finditer(text))
+    if not times and not dialogue:
+        times = list(_SUNG.finditer(text))
     if not times and not dialogue:
         raise ReadError(
             Localized(
@@ -122,7 +129,7 @@ def _sentences(
         if said and (is_far or _SENTENCE_END.search(said) or len(said) > _LONGEST):
             yield from sentence.end()
         sentence.add(cue, end)
-        behind = _seconds(cue["end"])
+        behind = _seconds(cue["end"]) if "end" in cue.re.groupindex else inf
     yield from sentence.end()
 
 

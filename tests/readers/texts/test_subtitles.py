@@ -179,3 +179,10 @@ def test_cues_are_read_again_in_the_order_in_which_they_are_shown() -> None:
     media = "application/x-subrip"
     assert again(media, f"1\n{later}\n\n2\n{sooner}\n") == ["Ayo coblos dua"]
     assert again(media, f"1\n{sooner}\n\n2\n{later}\n") == []
+
+
+def test_words_of_a_song_are_read_over_its_lines() -> None:
+    source = "[ti:Mari]\n[00:01.00][01:01.00]Mari <00:02.00>coblos\n[00:30.50]nomor 2!\n"
+    said = told(read_subtitles(Source("a.lrc", source.encode(), "x"), Given(None, None)))
+    assert ["Mari", "coblos", "nomor", "2!"] in [text.split() for _, text, _ in said]
+    assert "[ti:Mari]" in [text.strip() for _, text, _ in said]
