@@ -175,8 +175,9 @@ _DATA = frozenset(
 _TEXTS = frozenset({".arb", ".xcstrings"})
 #: Folders in which site generators and programs keep content.
 _CONTENT = frozenset(
-    "content contents konten _data data _posts posts post _pages pages i18n _i18n locale locales "
-    "_locales lang language languages translations berita artikel caption captions".split()
+    "content contents konten _data data _posts posts post _pages pages i18n _i18n locale "
+    "locales _locales lang language languages translations berita artikel caption "
+    "captions".split()
 )
 #: Names of files with the texts of a program in a language: “messages_id”, “id-ID.com_content”.
 _OF_LANGUAGE = pattern(

@@ -35,12 +35,14 @@ from neutrallint.lint.outcome import (
     unchecked,
 )
 from neutrallint.lint.posts import PicturesNeededError
+from neutrallint.lint.styles import StyleFiles
 from neutrallint.lint.suppression_syntax import SIDECAR
 from neutrallint.lint.suppressions import FileSuppressions
 from neutrallint.outputs import left_out
 from neutrallint.readers.budget import Budget
 from neutrallint.readers.source import Source, filename_passage, folder_passages
 from neutrallint.readers.texts.decoding import refuse_pointer
+from neutrallint.readers.texts.linked_styles import LinkedStyles, styles_of
 from neutrallint.records.digest import sha256_of, sha256_of_file
 from neutrallint.sources.target import Target
 from neutrallint.text.published import find_unread_day
@@ -120,10 +122,14 @@ class FileCheck:
         refuse_pointer(source.data)
         # All that the result rests on is noted before anything is judged by it.
         sidecar = self._sidecar()
-        document = self.linter.posts.read(source, self.reads_pictures)
+        links = styles_of(source)
+        files = StyleFiles(self.target, self.linter.settings.root, source.limits)
+        document = self._read(source, files.read(links))
         rules = self.linter.rules
         drafts = [(each, self._pictures_of(each)) for each in _with_members(document)]
         dependencies = self._dependencies(sha256, sidecar, drafts)
+        beside = (*dependencies.beside, *files.hashes.items())
+        dependencies = replace(dependencies, styles=links, beside=beside)
         outcomes: dict[str, FileOutcome] = {}
         left = MAX_FINDINGS
         for draft, pictures in drafts:
@@ -144,6 +150,13 @@ class FileCheck:
             outcomes[draft.path] = before.merge(outcome) if before else outcome
         whole, *members = self._suppress_by_sidecar(list(outcomes.values()), sha256)
         return replace(whole, dependencies=dependencies), *members
+
+    def _read(self, source: Source, styles: LinkedStyles) -> Document:
+        """Read the file, a page with what its styles add; which of those were not is told."""
+        styled = replace(source, styles=styles.rules)
+        document = self.linter.posts.read(styled, self.reads_pictures)
+        unread = (Failure(document.path, "read", why) for why in styles.unread)
+        return replace(document, failures=(*document.failures, *unread))
 
     def _of_folders(
         self, draft: Document, around: Sequence[str], most: int

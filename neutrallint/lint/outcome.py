@@ -24,12 +24,13 @@ class Dependencies:
     """What a result rests on: hashes in hexadecimal, "" of what is not there.
 
     `images` are the links of a draft as written, `beside` the pictures that it goes out with,
-    by path and hash, `sidecar` the allowances beside the file. `day` is given where an
-    allowance ends on one.
+    and styles that it is shown in, by path and hash, `styles` its links to those, `sidecar` the
+    allowances beside the file. `day` is given where an allowance ends on one.
     """
 
     sha256: str
     images: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
     beside: tuple[tuple[str, str], ...] = ()
     sidecar: str = ""
     day: str = ""

@@ -26,6 +26,7 @@ class Source:
 
     `budget`: what may still be unpacked of it and of the files inside it. `limits`: how much of
     it is looked at. `languages`: the codes of those in which it may name days and columns.
+    `styles`: what style files beside a page add to it, by the link that leads there.
     """
 
     path: str
@@ -34,6 +35,7 @@ class Source:
     budget: Budget = field(default_factory=Budget, compare=False, repr=False)
     limits: Limits = field(default_factory=Limits)
     languages: tuple[str, ...] = ("id", "en")
+    styles: tuple[tuple[str, str], ...] = ()
 
     @property
     def read_in(self) -> tuple[Language, ...]:

@@ -23,6 +23,7 @@ from neutrallint.lint.job import Job
 from neutrallint.lint.links import find_pictures
 from neutrallint.lint.linter import Linters, LinterSpec
 from neutrallint.lint.outcome import Dependencies, FileOutcome
+from neutrallint.lint.styles import StyleFiles
 from neutrallint.lint.suppression_syntax import SIDECAR
 from neutrallint.records.digest import digest_of, sha256_of_file
 from neutrallint.records.plain import from_json, to_json
@@ -193,14 +194,17 @@ def _revive(text: bytes | None, job: Job, around: _Around) -> tuple[FileOutcome,
 def _beside(
     dependencies: Dependencies, job: Job, around: _Around
 ) -> tuple[tuple[str, str], ...]:
-    """Return the pictures that a draft goes out with today, by path and hash."""
+    """Return the pictures and styles that a draft goes out with today, by path and hash."""
+    settings = job.spec.settings
+    files = StyleFiles(job.target, settings.root, settings.limits)
+    files.read(dependencies.styles)
+    styles = tuple(files.hashes.items())
     if is_picture(job.target.media):
         return ()
     if not dependencies.images and not around.has_picture_of_same_name(job.target.place):
-        return ()
-    settings = job.spec.settings
+        return styles
     found = find_pictures(dependencies.images, job.target, settings.root)
-    return found.hashes(settings.max_bytes)
+    return (*found.hashes(settings.max_bytes), *styles)
 
 
 def _times(file: str) -> str:

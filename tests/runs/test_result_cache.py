@@ -186,6 +186,19 @@ def test_a_picture_that_a_draft_shows_is_part_of_it(seen: Seen) -> None:
     assert seen == ["a.md"] * 3
 
 
+def test_a_style_that_a_page_links_to_is_part_of_it(seen: Seen) -> None:
+    write("a.html", "<link rel=stylesheet href=gaya/a.css><p class=x>Coblos nomor urut</p>")
+    assert run("a.html").findings == ()
+    Path("gaya").mkdir()
+    write("gaya/a.css", "@import 'b.css';")
+    run("a.html")
+    write("gaya/b.css", ".x::after { content: ' 2!' }")
+    found = run("a.html").findings
+    assert run("a.html").findings == found
+    assert seen == ["a.html"] * 3
+    assert found[0].rule_id == "NL-TAG-001"
+
+
 def test_a_day_matters_only_where_an_allowance_may_end(seen: Seen) -> None:
     allowed = (
         '<!-- neutrallint: allow NL-TAG-001 reason="uji" by="hukum" until=2099-01-01 -->\n'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import PurePosixPath
 
 from neutrallint.core.document import Document
@@ -16,6 +16,7 @@ from neutrallint.readers.source import Source, filename_passage
 
 #: What macOS puts into archives beside the files.
 _LITTER = "__MACOSX"
+_STYLE = ".css"
 
 
 def kit_of(
@@ -31,9 +32,16 @@ def kit_of(
     folders that have an entry of their own; `peek` gives how a file begins. ReadError where
     none is read.
     """
+    beside = {name: cache(load) for name, load in members.items() if name.endswith(_STYLE)}
     read = tuple(
         read_member(
-            source, name, load, engines, is_hidden=_is_hidden(name), peek=partial(peek, name)
+            source,
+            name,
+            load,
+            engines,
+            is_hidden=_is_hidden(name),
+            peek=partial(peek, name),
+            beside=beside,
         )
         for name, load in members.items()
         if media_of(name) or unread(name) or not _is_hidden(name)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import posixpath
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 from neutrallint.core.beginnings import is_known, usual_name
 from neutrallint.core.document import Document, Failure, Passage
@@ -17,6 +21,7 @@ from neutrallint.outputs import left_out
 from neutrallint.readers import READERS
 from neutrallint.readers.source import Source, filename_passage
 from neutrallint.readers.texts.decoding import refuse_pointer
+from neutrallint.readers.texts.linked_styles import read_styles, styles_of
 
 if TYPE_CHECKING:
     from neutrallint.engines import Engines
@@ -33,13 +38,14 @@ def read_member(
     said: str = "",
     is_hidden: bool = False,
     peek: Callable[[], bytes] | None = None,
+    beside: Mapping[str, Callable[[], bytes]] = MappingProxyType({}),
 ) -> Document:
     """Read a file that lies inside another; what cannot be read is a failure of its own.
 
     `said`: the media type that the other gives it, which counts where its name tells none, or
     only that it is XML; a text that is called a page is shown as one, whatever its name. Where
     neither tells one, its beginning may, which `peek` gives, else all of it. One that is hidden
-    is skipped, but not under a policy.
+    is skipped, but not under a policy. `beside`: how style files of the other are had, by name.
     """
     path = parent.path + INSIDE + name.replace("\\", "/")
     named, told = media_of(name), said if said in READERS else None
@@ -62,10 +68,25 @@ def read_member(
         refuse_pointer(data)
         if why := left_out(data, media, parent.limits.is_strict):
             return Document(path, "", (), skip=why)
-        return READERS[media](replace(parent, path=path, data=data, media=media), engines)
+        source = replace(parent, path=path, data=data, media=media, styles=())
+        if not beside:
+            return READERS[media](source, engines)
+        styles = read_styles(styles_of(source), partial(_fetch, beside, name))
+        document = READERS[media](replace(source, styles=styles.rules), engines)
+        untold = (Failure(path, "read", why) for why in styles.unread)
+        return replace(document, failures=(*document.failures, *untold))
     except ReadError as error:
         failure = Failure(path, error.stage, error.reason)
         return Document(path, media or "", (filename_passage(path),), failures=(failure,))
+
+
+def _fetch(
+    beside: Mapping[str, Callable[[], bytes]], page: str, link: str, within: str | None
+) -> tuple[str, bytes] | None:
+    """Return the style file to which a link leads, from the page or from another one."""
+    path = unquote(urlsplit(link).path) if not urlsplit(link).netloc else ""
+    name = posixpath.normpath(posixpath.join(posixpath.dirname(within or page), path))
+    return (name, beside[name]()) if name in beside else None
 
 
 def _told_by_begin(peek: Callable[[], bytes]) -> str:

@@ -49,6 +49,15 @@ _URL = pattern(
     r"|\"(?P<alone>[^\"\r\n]*+)\"|'(?P<alone_single>[^'\r\n]*+)'",
     re.I,
 )
+#: Styles that another file holds.
+_IMPORT = pattern(r"@import\s*+(?:url\(\s*+)?[\"']?(?P<link>[^\"'()\s;]++)", re.I)
+#: What adds to a text, but for signs of fonts of icons; of which the rule may be left out.
+_ADDING = pattern(
+    r"(?:content|--[\w-]++|list-style(?:-type)?)\s*+:[^;]*?"
+    r"(?:[\"'](?!\\[ef][\da-f]{3}\s?[\"'])[^\"']*\w|attr\(|counters?\(|var\()"
+    r"|(?:prefix|suffix|symbols)\s*+:",
+    re.I,
+)
 #: Properties whose texts name fonts, areas and files.
 _NAMING = pattern(r"(?:-\w+-)?(?:font|src|grid|filter|animation)(?:-.*)?", re.I)
 #: No size, or one that nobody can read.
@@ -310,6 +319,21 @@ def _built(builder: PassageBuilder) -> Iterator[Passage]:
     passage = builder.build()
     if passage and any(map(str.isalpha, passage.text)):
         yield passage
+
+
+def adding_rules(css: str) -> str:
+    """Return the rules of a style file that add to a text, without those around them."""
+    found = []
+    for rule in _plain(css).split("}"):
+        heads, _, body = rule.rpartition("{")
+        if _ADDING.search(body):
+            found.append(f"{heads.rpartition('{')[2].rpartition(';')[2].strip()}{{{body}}}")
+    return "\n".join(found)
+
+
+def css_imports(css: str) -> list[str]:
+    """Return the links to style files that styles import."""
+    return [found["link"] for found in _IMPORT.finditer(_plain(css))]
 
 
 def css_addresses(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:

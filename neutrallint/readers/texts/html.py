@@ -39,6 +39,7 @@ from neutrallint.readers.texts.drawn_lines import DrawnLines
 from neutrallint.readers.texts.html_raw import raw_passages
 from neutrallint.readers.texts.html_shown import EMPTY, UNSEEN_FIELDS, Shown, origin_of
 from neutrallint.readers.texts.html_tokens import REFERENCE, Token, read_tokens
+from neutrallint.readers.texts.linked_styles import PageWithStyles
 from neutrallint.readers.texts.plain import split_paragraphs
 from neutrallint.readers.texts.shadow_roots import ShadowRoots, has_shadow_roots
 from neutrallint.readers.texts.shared_text import shared_texts
@@ -117,7 +118,13 @@ _DEEPEST = 5
 def read_html(source: Source, engines: Engines) -> Document:
     """Read a web page."""
     text = decode(source.data)
-    passages = html_passages(text, 0, len(text), line_starts(text))
+    page, starts = PageWithStyles(text, source.styles), line_starts(text)
+    sheet = sheet_of(text, 0, len(text))
+    for span in page.spans:
+        sheet.read(page.text, *span)
+    passages = html_passages(page.text, 0, len(text), starts, sheet=sheet)
+    passages += (each for span in page.spans for each in css_passages(page.text, *span, starts))
+    passages = page.placed(passages)
     passages.insert(0, filename_passage(source.path))
     images = tuple(html_images(text, 0, len(text)))
     declared = _DECLARED.match(text)

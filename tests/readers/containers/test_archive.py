@@ -84,6 +84,22 @@ def test_each_file_of_a_kit_is_a_document_of_its_own() -> None:
     assert "Git LFS pointer" in reasons(pointer)[0][1]
 
 
+def test_a_page_of_a_kit_is_read_with_the_styles_that_it_links_to() -> None:
+    page = b"<link rel=stylesheet href='../gaya/a%20b.css?v=2'><p class=x>Coblos nomor</p>"
+    document = kit(
+        {
+            "a/b.html": page,
+            "gaya/a b.css": b"@import './c.css'",
+            "gaya/c.css": b".x::after{content:' 2'}",
+        }
+    )
+    assert "Coblos nomor 2" in [passage.text for passage in document.members[0].passages]
+    (told,) = kit(
+        {"b.html": b"<link rel=stylesheet href=a.css>x", "a.css": b"\0a\0\1\2"}
+    ).members[:1]
+    assert "a style of this page (a.css) was not checked" in reasons(told)[0][1]
+
+
 def test_what_a_name_hides_in_a_kit_is_told_and_under_a_policy_read() -> None:
     members = {
         "a.md": b"x",

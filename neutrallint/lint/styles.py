@@ -1,0 +1,46 @@
+"""The style files of a page, which lie in its project as its pictures do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+
+from neutrallint.core.errors import ReadError, why_unreadable
+from neutrallint.core.limits import Limits
+from neutrallint.lint.links import find_beside, project_of
+from neutrallint.readers.texts.linked_styles import LinkedStyles, read_styles
+from neutrallint.records.digest import sha256_of
+from neutrallint.sources.target import Target
+
+_SUFFIX = ".css"
+
+
+class StyleFiles:
+    """The style files to which a page leads; `hashes` tell what they held, by their path."""
+
+    def __init__(self, target: Target, configured: Path | None, limits: Limits) -> None:
+        """Take the page, and the folder of its configuration."""
+        self._target = target
+        self._configured = configured
+        self._limits = limits
+        self.hashes: dict[str, str] = {}
+
+    def read(self, links: Iterable[str]) -> LinkedStyles:
+        """Return what they add, those of a page that lies on this machine."""
+        return LinkedStyles() if self._target.is_remote else read_styles(links, self._fetch)
+
+    def _fetch(self, link: str, within: Path | None) -> tuple[Path, bytes] | None:
+        find = partial(find_beside, link, self._target, self._configured, within)
+        file = find() if _SUFFIX in link.lower() else None
+        if file is None or file.suffix.lower() != _SUFFIX:
+            return None
+        self.hashes[str(file)] = ""
+        try:
+            most = self._limits.max_bytes
+            data = project_of(self._target, self._configured).read(file, most)
+        except OSError as error:
+            raise ReadError(why_unreadable(error)) from error
+        self._limits.refuse_larger(len(data))
+        self.hashes[str(file)] = sha256_of(data)
+        return file, data

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import pytest
+
+from neutrallint.core.errors import ReadError
+from neutrallint.core.localized import Localized
+from neutrallint.core.places import TextLocation
+from neutrallint.readers.source import Source
+from neutrallint.readers.texts.html import read_html
+from neutrallint.readers.texts.linked_styles import LinkedStyles, read_styles, styles_of
+from tests.readers.fakes import Given
+
+LINK = "<link rel='preload stylesheet' href='a.css?x=1&amp;y'>"
+
+
+def styles(files: dict[str, str | bytes], *links: str) -> LinkedStyles:
+    def fetch(link: str, within: str | None) -> tuple[str, bytes] | None:
+        said = files.get(link)
+        if said is None:
+            return None
+        return link, said if isinstance(said, bytes) else said.encode()
+
+    return read_styles(links, fetch)
+
+
+def test_links_to_styles_are_those_of_the_page_and_of_its_own_styles() -> None:
+    page = f"{LINK}<link rel=icon href=b.css><style>@IMPORT url( 'c.css' ) screen;</style>"
+    assert styles_of(Source("a.html", page.encode(), "text/html")) == ("a.css?x=1&y", "c.css")
+    assert styles_of(Source("a.md", page.encode(), "text/markdown")) == ()
+
+
+def test_of_styles_the_rules_are_read_that_add_to_a_text() -> None:
+    css = (
+        '@media print { .a::before { content: "Mari } } p { color: red } .b { x: "y" }'
+        '.fa::before { content: "\\f101" } .c::after { content: attr(title) } '
+        '/* .d{content:"x"} */'
+        ':root { --kata: "coblos" } .e { content: "" }'
+    )
+    assert dict(styles({"a.css": css}, "a.css").rules)["a.css"].splitlines() == [
+        '.a::before{ content: "Mari }',
+        ".c::after{ content: attr(title) }",
+        ':root{ --kata: "coblos" }',
+    ]
+
+
+def test_imports_are_followed_once_and_told_by_the_link_of_the_page() -> None:
+    files: dict[str, str | bytes] = {
+        "a.css": '@import "b.css"; @import "a.css"; .a::after{content:"satu"}',
+        "b.css": '@import "a.css"; @import "none.css"; .b::after{content:"dua"}',
+        "empty.css": "",
+    }
+    found = styles(files, "a.css", "empty.css", "b.css")
+    assert found == LinkedStyles(
+        (("a.css", '.a::after{content:"satu"}'), ("a.css", '.b::after{content:"dua"}'))
+    )
+
+
+def test_styles_that_cannot_be_read_or_are_too_many_are_told() -> None:
+    def fetch(link: str, within: str | None) -> tuple[str, bytes]:
+        raise ReadError(Localized("rusak", "damaged"))
+
+    assert [why.en for why in read_styles(["a.css"], fetch).unread] == [
+        "a style of this page (a.css) was not checked: damaged"
+    ]
+    files: dict[str, str | bytes] = {f"{n}.css": ".a::after{content:'x'}" for n in range(100)}
+    found = styles(files, *files)
+    assert len(found.rules) == 64
+    assert len(found.unread) == 1
+    assert "the limit is 64 files" in found.unread[0].en
+    (why,) = styles({"a.css": "a::after{content:'" + "x" * 300_000 + "'}"}, "a.css").unread
+    assert "200000 characters" in why.en
+
+
+@pytest.mark.parametrize("around", ["", "<!-- ", "<script>"])
+def test_what_a_linked_style_adds_is_read_with_the_page_and_stands_at_the_link(
+    around: str,
+) -> None:
+    page = f"<p class=x>Coblos nomor</p>\n{LINK}\n{around}"
+    rules = (("a.css?x=1&y", ".x::after{content:' 2'}"),)
+    source = Source("a.html", page.encode(), "text/html", styles=rules)
+    (said,) = [p for p in read_html(source, Given(None, None)).passages if "2" in p.text]
+    assert said.text == "Coblos nomor 2"
+    assert said.source_map.locate(0, 6) == TextLocation(1, 12, 1, 18)
+    assert said.source_map.locate(13, 14) == TextLocation(2, 1, 2, 1 + len(LINK))
