@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from io import StringIO
+from itertools import islice
 
 from neutrallint.core.causes import cause_of
 from neutrallint.core.document import Document
@@ -65,7 +67,8 @@ def delimited_table(source: Source) -> SheetTable:
     """Return the rows of a table of text; ReadError where it is none."""
     text = decode(source.data)
     csv.field_size_limit(_LONGEST_CELL)
-    lines = text.splitlines(keepends=True)
+    # Of all that ends a line elsewhere, a table is parted by these alone.
+    lines = StringIO(text, newline="")
     try:
         rows = list(csv.reader(lines, delimiter=_delimiter(text[:_SAMPLE])))
     except csv.Error as error:
@@ -81,7 +84,7 @@ def delimited_table(source: Source) -> SheetTable:
 
 def _delimiter(sample: str) -> str:
     """Return the sign that parts the first rows into the most cells."""
-    head = sample.splitlines()[:20]
+    head = list(islice(StringIO(sample, newline=""), 20))
     rows = {sign: list(csv.reader(head, delimiter=sign)) for sign in _DELIMITERS}
     # The same number in every row tells more than a large one: commas stand in texts too.
     return max(

@@ -48,9 +48,13 @@ class _Label(NamedTuple):
     start: int
     gap: str
 
-    def of(self, count: int) -> str:
-        """Return the label of an item, "" where it says no word."""
-        if not _WORD.search(self.before + self.after):
+    def of(self, count: int, is_begun_later: bool = False) -> str:
+        """Return the label of an item, "" where it says no word.
+
+        The number of a first item that is not 1 is said: somebody chose it.
+        """
+        says = _WORD.search(self.before + self.after)
+        if not says and not (is_begun_later and self.form):
             return ""
         number = written(count, _FORMS.get(self.form, "decimal")) if self.form else ""
         return self.before + number + self.after + self.gap
@@ -87,7 +91,7 @@ class Shown:
 
     def write_labels(self, root: Element) -> None:
         """Write before items and headings what their lists show there."""
-        if not any(label.of(1) for label in self._labels.values()):
+        if not self._labels:
             return
         counts: dict[tuple[str, int], int] = {}
         for element in list(walk(root, _LIST)):
@@ -119,17 +123,24 @@ class Shown:
         start = _number(item, "start-value", -1)
         if start >= 0:
             counts[style, level] = start - 1
-        label = self._next(style, level, counts)
+        label = self._next(style, level, counts, is_begun_later=start > 1)
         paragraph = next((child for child in item if local(child) in _PARAGRAPHS), None)
         if paragraph is not None:
             _prepend(paragraph, label)
 
-    def _next(self, style: str, level: int, counts: dict[tuple[str, int], int]) -> str:
+    def _next(
+        self,
+        style: str,
+        level: int,
+        counts: dict[tuple[str, int], int],
+        is_begun_later: bool = False,
+    ) -> str:
         label = self._labels.get((style, level))
         if label is None:
             return ""
+        is_begun_later |= (style, level) not in counts and label.start > 1
         counts[style, level] = counts.get((style, level), label.start - 1) + 1
-        return label.of(counts[style, level])
+        return label.of(counts[style, level], is_begun_later)
 
     # --- runs ------------------------------------------------------------------
 

@@ -165,11 +165,16 @@ def test_what_a_list_writes_before_its_items_is_read() -> None:
     ]
 
 
-def test_mere_numbers_and_signs_before_items_are_not_words() -> None:
-    body = "<text:list text:style-name='L'><text:list-item><text:p>a</text:p></text:list-item>"
-    assert bodies(read(packed(lists(NUMBERED.format(1, "", 1)) + body + "</text:list>"))) == [
-        "a"
-    ]
+def test_mere_numbers_and_signs_before_items_are_not_words_but_for_a_first_one() -> None:
+    item = "<text:list-item{}><text:p>{}</text:p></text:list-item>"
+    first, second = item.format("", "a"), item.format("", "b")
+    body = f"<text:list text:style-name='L'>{first}{second}</text:list>"
+    numbered = NUMBERED.format(1, "", 1)
+    assert bodies(read(packed(lists(numbered) + body))) == ["2: a", "b"]
+    from_one = numbered.replace("start-value='2'", "start-value='1'")
+    later = item.format(" text:start-value='3'", "c")
+    body = body.replace("</text:list>", f"{later}</text:list>")
+    assert bodies(read(packed(lists(from_one) + body))) == ["a", "b", "3: c"]
 
 
 def test_words_of_bullets_headings_and_notes_are_read() -> None:

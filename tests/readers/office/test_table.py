@@ -576,3 +576,8 @@ def test_a_number_behind_a_short_text_is_read_in_opendocument_too() -> None:
     row = f"<table:table-row>{cells}</table:table-cell></table:table-row>"
     read = from_ods(f"<table:table table:name='S'>{row}</table:table>")
     assert [text for _, text, _ in told(read)] == ["S", "Coblos nomor", "2"]
+
+
+def test_a_separator_of_lines_within_a_cell_parts_no_row() -> None:
+    source = "a;b\r1;Mari coblos\u2028nomor\x0b2\r"
+    assert ("body", "Mari coblos\u2028nomor\x0b2", "sel B2") in told(from_csv(source))
