@@ -6,6 +6,7 @@ reader puts together again.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -13,6 +14,7 @@ from dataclasses import replace
 from itertools import accumulate, count, pairwise
 
 from neutrallint.core.document import Passage
+from neutrallint.core.pattern import pattern
 from neutrallint.core.places import Location, Origin, TextLocation
 from neutrallint.core.record import record
 from neutrallint.text.groups import PhraseGroup
@@ -24,6 +26,12 @@ _LONGEST = 40
 _MOST_COLUMNS, _FEWEST_ROWS = 6, 3
 #: The letters of a block that may begin a word which goes on in the next one.
 _LONGEST_BEGINNING = 3
+#: When a message was sent, which stands between it and the next one.
+_TIME = pattern(
+    r"\s*(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+)?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?"
+    r"(?:\s?(?:[ap]\.?m\.?|WIB|WITA|WIT|(?:UTC|GMT)?[+-]\d{2}:?\d{2}))?\s*",
+    re.I,
+)
 #: Any name of the roster.
 _NAME, _NONE = "", set[int]()
 #: What a reader of a page takes for its text.
@@ -170,6 +178,9 @@ def neighbours(
     """
     for run in _runs(views):
         yield from _joined(run, sought, 2)
+        untimed = [block for block in run if not _TIME.fullmatch(block.passage.text)]
+        if len(untimed) < len(run):
+            yield from _joined(untimed, sought, 2)
         for columns in range(2, 1 + min(_MOST_COLUMNS, len(run) // _FEWEST_ROWS)):
             for first in range(columns):
                 yield from _joined(run[first::columns], sought, _FEWEST_ROWS)

@@ -90,8 +90,25 @@ def test_a_label_of_several_words_parts_no_call(
 
 
 @pytest.mark.parametrize(
+    "source",
+    [
+        "<div>Coblos nomor urut</div><i title='12.11.2024 08:32:15 UTC+07:00'>08:32</i>"
+        "<div>2</div>",
+        "<div>Coblos nomor</div><div>8.32 WIB</div><div>urut 2</div>",
+        "<input placeholder='Coblos nomor'><label>urut 2</label><button>Kirim</button>",
+        "<label>Coblos nomor urut</label><input placeholder=2>",
+    ],
+)
+def test_neither_times_between_messages_nor_hints_of_fields_part_a_call(
+    rules: RuleSet, source: str
+) -> None:
+    assert "NL-TAG-001" in {each.rule_id for each in found(rules, HTML, source)}
+
+
+@pytest.mark.parametrize(
     ("media", "source"),
     [
+        (HTML, "<p>Pilih nomor</p><p>08.30</p><p>Siti</p><p>2 orang</p>"),
         # Labels of a form, of which the words that lie between make another thing.
         (HTML, "<label>Pilih layanan</label><label>Nomor antrean</label><label>2</label>"),
         (MARKDOWN, "| Pilih | Nomor | Nama |\n|---|---|---|\n| ya | 1 | Siti |\n"),

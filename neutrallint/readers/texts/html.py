@@ -65,7 +65,7 @@ _ATTRIBUTES: dict[str, Origin] = {
     "aria-roledescription": "alt",
     "aria-valuetext": "alt",
     "label": "alt",
-    "placeholder": "alt",
+    "placeholder": "caption",
     "summary": "alt",
     "xlink:title": "caption",
     "download": "filename",

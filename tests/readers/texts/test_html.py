@@ -74,7 +74,7 @@ from tests.readers.places import HTML, read, texts, written
         ),
         (
             "<textarea placeholder='a'>b</textarea><button>c</button>",
-            [("alt", "a"), ("body", "b"), ("body", "c")],
+            [("caption", "a"), ("body", "b"), ("body", "c")],
         ),
         (
             "<input type=Submit value=Kirim><input value=a><input type=text value='b &amp; c'>"
