@@ -18,6 +18,8 @@ _CELL = pattern(
 )
 _HEAD = pattern(rb"\b([rst])\s*=\s*[\"']([^\"']*)[\"']")
 _VALUE = pattern(rb"<(?:[\w.-]+:)?v(?:\s[^<>]*)?>([^<]*)<")
+#: A text that a cell holds itself, in pieces.
+_INLINE = pattern(rb"<(?:[\w.-]+:)?t(?:\s[^<>]*)?>([^<]*)<")
 _FORMULA = pattern(rb"<(?:[\w.-]+:)?f(?:\s[^<>]*)?>([^<]*)<")
 #: Kinds of cells that hold a text.
 _TEXTS = ("s", "str", "inlineStr")
@@ -44,13 +46,17 @@ _BUILDS = pattern(r"&|\b(?:UNI)?CHAR\s*\(|\bCONCAT|\bTEXTJOIN|\bREPT\s*\(", re.I
 
 
 class Cell(NamedTuple):
-    """A cell: its name ("B7"), the number of its style, its value and its formula."""
+    """A cell: its name ("B7"), the number of its style, its value and its formula.
+
+    `is_shared`: its value is the number of a text that cells share.
+    """
 
     name: str
     style: int
     is_text: bool
     value: str | None
     formula: str
+    is_shared: bool = False
 
 
 def cells(sheet: bytes) -> Iterator[Cell]:
@@ -59,6 +65,8 @@ def cells(sheet: bytes) -> Iterator[Cell]:
         head = {key: value.decode("utf-8", "replace") for key, value in _HEAD.findall(found[1])}
         value, formula = (kind.search(found["inner"]) for kind in (_VALUE, _FORMULA))
         style, is_text = head.get(b"s", "0"), head.get(b"t") in _TEXTS
+        if head.get(b"t") == "inlineStr" and (pieces := _INLINE.findall(found["inner"])):
+            value = _VALUE.match(b"<v>" + b"".join(pieces) + b"<")
         # A number that is empty was never calculated; a text may be empty.
         is_there = value and (value[1] or is_text)
         yield Cell(
@@ -67,6 +75,7 @@ def cells(sheet: bytes) -> Iterator[Cell]:
             is_text,
             unescape(value[1].decode("utf-8", "replace")) if value and is_there else None,
             unescape(formula[1].decode("utf-8", "replace")) if formula else "",
+            head.get(b"t") == "s",
         )
 
 
@@ -151,12 +160,12 @@ class Formats:
                 if cell.value is not None and _lies_in(cell, areas):
                     yield from ((cell, _shown(sections, cell)) for sections in formats)
 
-    def shown(self, cell: Cell) -> str:
-        """Return what a cell shows by its format, "" where that says no word."""
+    def shown(self, cell: Cell, text: str = "") -> str:
+        """Return what a cell of that text shows by its format, "" where that says no word."""
         style = self._by_style[cell.style] if cell.style < len(self._by_style) else []
         if not style or cell.value is None:
             return ""
-        return _shown(style, cell)
+        return _shown(style, cell, text)
 
 
 def shown_numbers(code: str, values: Iterable[str]) -> Iterator[str]:
@@ -201,10 +210,10 @@ def _section(tokens: Sequence[re.Match[str]]) -> _Section:
     return _Section(before, behind, is_of_text, takes, _WORD.search(said) is not None)
 
 
-def _shown(sections: Sequence[_Section], cell: Cell) -> str:
+def _shown(sections: Sequence[_Section], cell: Cell, text: str = "") -> str:
     if cell.is_text:
         texts = sections[3:4] or [section for section in sections if section.is_of_text]
-        return texts[0].shown("") if texts else ""
+        return texts[0].shown(text) if texts else ""
     value = cell.value or ""
     is_zero = not value.strip().strip("-0.")
     at = 2 if is_zero else int(value.strip().startswith("-"))

@@ -108,7 +108,12 @@ class OdfFile:
     @cached_property
     def shown(self) -> Shown:
         """What its styles show beside the words."""
-        return Shown([self.content] if self._styles is None else [self.content, self._styles])
+        return Shown(self.roots)
+
+    @property
+    def roots(self) -> list[Element]:
+        """The roots of what the file says and of its styles."""
+        return [self.content] if self._styles is None else [self.content, self._styles]
 
     def _part(self, name: str) -> Element | None:
         if name not in self.archive:

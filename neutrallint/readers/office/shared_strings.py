@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, ParseError
 
 from neutrallint.readers.budget import Budget
 from neutrallint.readers.containers.archive import Archive, damaged
+from neutrallint.readers.office.cell_values import Cell
 from neutrallint.readers.office.ooxml import local
 from neutrallint.readers.office.runs import look_of
 from neutrallint.readers.texts.words_with_elements import elements_among
@@ -38,6 +39,19 @@ class SharedStrings:
                 runs = list(runs_of(item))
                 found["".join(words for words, _ in runs)] = elements_among(runs)
         return found
+
+    def text(self, cell: Cell) -> str:
+        """Return the text of a cell, shared or its own, "" where it has none."""
+        if cell.is_shared:
+            return self._texts.get(cell.value or "", "")
+        return cell.value or "" if cell.is_text else ""
+
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        items = enumerate(_elements(self._data, "si") if self._data else ())
+        return {
+            str(number): "".join(words for words, _ in runs_of(item)) for number, item in items
+        }
 
     @cached_property
     def _data(self) -> bytes:

@@ -70,7 +70,10 @@ _OF_COLUMNS = pattern(rb"\b(min|max|hidden|width)\s*=\s*[\"']([^\"']{1,20})[\"']
 _POSITION = pattern(rb"([A-Z]{0,3})([1-9]\d{0,6})")
 #: The text of a header or footer, and the codes in it ("&C", "&\"Arial,Bold\"", "&12").
 _HEADER = pattern(r"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)(?:\s[^<>]*)?>([^<]*)<")
-_CODE = pattern(r"&(?:(?P<side>[LCR])|(?P<sign>&)|\"[^\"]*\"|K[0-9A-F]{6}|[A-Z]|\d+)")
+_CODE = pattern(
+    r"&(?:(?P<side>[LCR])|(?P<sign>&)|(?P<page>P)|\"[^\"]*\"|K[0-9A-F]{6}|[A-Z]|\d+)"
+)
+_FIRST_PAGE = pattern(r"<(?:\w+:)?pageSetup\s[^<>]*?firstPageNumber\s*=\s*[\"'](\d{1,4})")
 #: What is said when a cell to be filled in, or a link, is pointed at; the choices of a cell.
 _ASIDE = pattern(
     r"<(?:\w+:)?(?:dataValidation|hyperlink)\s[^>]*>|<(?:\w+:)?formula1>\s*(?:<\w+:f[^<>]*>\s*)?\"[^<]*\"\s*<"
@@ -114,7 +117,7 @@ def read_xlsx(source: Source, engines: Engines) -> Document:
         hidden[name] = _hidden(sheet, name in unshown)
         with package.reading.hiding(name in unshown):
             _beside(package, parts[name], file, sheet)
-            _shown(package, parts[name], sheet, formats, renewed)
+            _shown(package, parts[name], sheet, formats, strings, renewed)
     kinds = {target.name: target.kind for target in package.targets(main[0]).values()}
     for name, file in sheets.items():
         if kinds[file] != "worksheet":
@@ -301,9 +304,11 @@ def _beside(package: Package, sheet: Part, file: str, data: bytes) -> None:
     reading = package.reading
     location = PartLocation((sheet,), 1)
     text = data.decode("utf-8", "replace")
+    first = _FIRST_PAGE.search(text)
+    coded = partial(_coded, page=first[1] if first else "1")
     for words in _HEADER.findall(text):
         header = PartLocation((sheet, Part("header")), 1)
-        reading.text(_CODE.sub(_coded, unescape(words)), "body", header)
+        reading.text(_CODE.sub(coded, unescape(words)), "body", header)
     for tag in _ASIDE.findall(text):
         for found in _SAID.finditer(tag):
             reading.text(
@@ -351,8 +356,10 @@ def _in_cells(package: Package, book: str) -> None:
                     package.reading.text(value.text or "", "alt", location)
 
 
-def _coded(code: re.Match[str]) -> str:
-    """Return what a code in a header shows: a gap between its three sides, a mere "&"."""
+def _coded(code: re.Match[str], page: str) -> str:
+    """Return what a code in a header shows: a gap between its sides, a "&", the first page."""
+    if code["page"]:
+        return page
     return "\n" if code["side"] else code["sign"] or ""
 
 
@@ -363,7 +370,14 @@ def _captions(package: Package, file: str, location: PartLocation) -> None:
             package.reading.text(element.get(key, ""), "caption", location)
 
 
-def _shown(package: Package, sheet: Part, data: bytes, formats: Formats, renewed: bool) -> None:
+def _shown(
+    package: Package,
+    sheet: Part,
+    data: bytes,
+    formats: Formats,
+    strings: SharedStrings,
+    renewed: bool,
+) -> None:
     """Add what cells show by their format, and what formulas say that were not calculated.
 
     `renewed`: all are calculated when the workbook is opened.
@@ -371,7 +385,8 @@ def _shown(package: Package, sheet: Part, data: bytes, formats: Formats, renewed
     uncalculated = 0
     for cell in cells(data) if formats or b"f>" in data or b"<f " in data else ():
         where = PartLocation((sheet, Part("cell", title=cell.name)), 1)
-        package.reading.text(formats.shown(cell), "body", where)
+        said = strings.text(cell) if formats else ""
+        package.reading.text(formats.shown(cell, said), "body", where)
         if cell.formula and (renewed or cell.value is None):
             for words in literals(cell.formula):
                 package.reading.text(words, "body", where)

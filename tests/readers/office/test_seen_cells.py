@@ -11,6 +11,7 @@ from typing import Any
 import openpyxl
 import pptx
 import pytest
+import xlsxwriter
 from lxml import etree
 from openpyxl.drawing.image import Image
 from openpyxl.formatting.rule import Rule
@@ -103,6 +104,22 @@ def test_a_format_on_condition_says_its_words_with_the_numbers_of_its_cells() ->
         "coblos nomor 2",
         "coblos nomor 3",
     ]
+
+
+@pytest.mark.parametrize("is_shared", [True, False])
+def test_words_of_a_format_are_read_with_the_text_of_the_cell(is_shared: bool) -> None:
+    out = BytesIO()
+    with xlsxwriter.Workbook(out, {"constant_memory": not is_shared}) as book:
+        sheet, call = book.add_worksheet("Data"), book.add_format({"num_format": '"coblos "@'})
+        sheet.write("A1", "Kabar")
+        sheet.write("B3", "nomor 2", call)
+        sheet.set_header('&C&"Arial,Bold"Coblos nomor &P dari &N')
+        sheet.set_landscape()
+        sheet.set_start_page(3)
+    document = read_xlsx(Source("a.xlsx", out.getvalue(), "xlsx"), Given(FakeOcr(), None))
+    said = told(document)
+    assert ("body", "coblos nomor 2", "lembar Data / sel B3") in said
+    assert "Coblos nomor 3 dari" in " ".join(text for _, text, _ in said)
 
 
 def test_texts_that_names_stand_for_are_read() -> None:

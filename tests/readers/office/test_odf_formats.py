@@ -1,0 +1,49 @@
+"""Words that cells of OpenDocument show on a condition."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element, fromstring
+
+import pytest
+
+from neutrallint.readers.office.odf_formats import conditional_words
+
+STYLE = (
+    '<style name="{}" family="table-cell" parent-style-name="{}" data-style-name="{}">'
+    "{}</style>"
+)
+FORMAT = (
+    '<number-style name="N9"><text>Coblos nomor </text><number/><text> saja</text>'
+    "</number-style>"
+)
+CELLS = "".join(f'<table-cell value="{number}"/>' for number in ("2", "2", "7", "450"))
+
+
+def root(inner: str) -> Element:
+    return fromstring(f"<root>{inner}</root>")
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        '<condition apply-style-name="K" value="=2"/>',
+        STYLE.format("ce1", "", "", '<map condition="x" apply-style-name="K"/>'),
+    ],
+)
+def test_words_of_a_format_on_condition_are_read_with_each_number(condition: str) -> None:
+    styles = root(STYLE.format("K", "P", "", "") + STYLE.format("P", "", "N9", "") + FORMAT)
+    assert list(conditional_words([root(CELLS + condition), styles])) == [
+        "Coblos nomor  saja",
+        "Coblos nomor 2 saja",
+        "Coblos nomor 7 saja",
+    ]
+
+
+def test_formats_without_words_and_those_that_no_condition_names_say_nothing() -> None:
+    worded = root(STYLE.format("K", "", "N9", "") + FORMAT + CELLS)
+    assert list(conditional_words([worded])) == []
+    unit = FORMAT.replace("Coblos nomor ", "Rp").replace(" saja", "")
+    applied = STYLE.format("K", "K", "N9", "") + '<condition apply-style-name="K"/>'
+    assert list(conditional_words([root(applied + unit)])) == []
+    circle = STYLE.format("K", "L", "", "") + STYLE.format("L", "K", "", "")
+    assert list(conditional_words([root(f'{circle}<condition apply-style-name="K"/>')])) == []
