@@ -27,6 +27,8 @@ class Rewrite:
     region behind an office), becomes the government of the region in the roster, and `words`
     become others. `unless`: a list of words with which that would not be true, such as
     "pribadi". `needs_words`: none of `words` in the sentence, no other sentence.
+    `up_to_name`: what stands between one of `words` and the person behind it goes with that
+    word, as it is the person's merit: "berkat tangan dingin Bupati".
     """
 
     office: str
@@ -34,6 +36,7 @@ class Rewrite:
     unless: str
     words: Mapping[str, str] = field(default_factory=dict)
     needs_words: bool = False
+    up_to_name: bool = False
 
     def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield the phrases that it looks for."""
@@ -58,10 +61,12 @@ class Rewrite:
             return ""
         if self._goes_on(view, who[0], sentence, context.lexicon):
             return ""
-        changes = {who[0]: office.government, **self._changes(view, sentence, context.lexicon)}
-        if self.needs_words and len(changes) == 1:
+        words = self._changes(view, sentence, context.lexicon)
+        if self.needs_words and not words:
             return ""
-        return _written(view, sentence, changes)
+        if self.up_to_name:
+            words = _up_to(who[0], words)
+        return _written(view, sentence, {who[0]: office.government, **words})
 
     def _people(self, view: View, sentence: WordRange, lexicon: Lexicon) -> Iterator[WordRange]:
         """Yield the runs of words that name somebody, each with office, address and region."""
@@ -102,6 +107,12 @@ class Rewrite:
         return {at: new[words] for at, words in spelled.items() if words in new}
 
 
+def _up_to(name: WordRange, changes: Mapping[WordRange, str]) -> dict[WordRange, str]:
+    """Let the last of the changes in front of a name reach up to it."""
+    last = max((at for at in changes if at[1] <= name[0]), default=None)
+    return {(at[0], name[0]) if at == last else at: said for at, said in changes.items()}
+
+
 def _runs(parts: list[WordRange]) -> Iterator[WordRange]:
     """Join ranges that overlap or follow one another."""
     run: WordRange | None = None
@@ -125,7 +136,10 @@ def _written(view: View, sentence: WordRange, changes: Mapping[WordRange, str]) 
         start, end = view.span(words)
         pieces += [text[at:start], said]
         at = end
-        following = view.words[words[1]] if words[1] < sentence[1] else None
+        goes_on = words[1] < sentence[1]
+        # The point of a title behind the name: "M.M. mengucapkan".
+        at += goes_on and text[at : at + 1] == "."
+        following = view.words[words[1]] if goes_on else None
         if following and said.casefold().endswith(f" {following.text}"):
             at = following.end
     written = " ".join("".join([*pieces, text[at:stop]]).split())

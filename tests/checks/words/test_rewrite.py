@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from neutrallint.checks.words.rewrite import Rewrite
@@ -14,14 +16,12 @@ ROSTER = Roster(
     ),
     (Region("Sagara", "kota"),),
 )
-WORDS = lexicon(
-    lists={
-        "jabatan": WordSet(("bupati", "wali kota", "pak wali")),
-        "sapaan": WordSet(("pak", "bu")),
-        "pribadi": WordSet(("pribadi", "kantor bupati")),
-    },
-    roster=ROSTER,
-)
+LISTS = {
+    "jabatan": WordSet(("bupati", "wali kota", "pak wali")),
+    "sapaan": WordSet(("pak", "bu")),
+    "pribadi": WordSet(("pribadi", "kantor bupati")),
+}
+WORDS = lexicon(lists=LISTS, roster=ROSTER)
 REWRITE = Rewrite(
     "jabatan", "sapaan", "pribadi", {"bagi-bagi": "menyalurkan bantuan"}, needs_words=False
 )
@@ -30,6 +30,36 @@ REWRITE = Rewrite(
 def anew(text: str, rewrite: Rewrite = REWRITE, roster: Roster = ROSTER) -> str:
     looking = subject(rewrite, [body(text)], words=WORDS, roster=roster)
     return rewrite.of(looking.match(0, (0, 1), {"person": "H. Bambang Setiawan"}), looking)
+
+
+def test_the_merit_goes_with_the_person_whose_it_is() -> None:
+    merit = Rewrite("jabatan", "sapaan", "pribadi", {"berkat": "melalui kerja"})
+    text = "Jalan mulus berkat tangan dingin Pak Bambang."
+    kept = "Jalan mulus melalui kerja tangan dingin Pemerintah Kota Sagara."
+    assert anew(text, merit) == kept
+    assert anew(text, replace(merit, up_to_name=True)) == kept.replace("tangan dingin ", "")
+    behind = "Bambang hebat berkat tangan dingin warga."
+    whole = replace(merit, up_to_name=True)
+    assert anew(behind, whole) == (
+        "Pemerintah Kota Sagara hebat melalui kerja tangan dingin warga."
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("Wali Kota Ali Reza, M.M. bagi-bagi beras.", " menyalurkan bantuan beras."),
+        ("Beras dari Wali Kota Ali Reza, M.M.", "."),
+    ],
+)
+def test_the_point_of_a_title_goes_with_the_name(said: str, written: str) -> None:
+    ali = Person("Ali Reza, M.M.", "petahana", (), "Wali Kota", "Kota Sagara")
+    roster = Roster((ali,), ROSTER.regions)
+    looking = subject(
+        REWRITE, [body(said)], words=lexicon(lists=LISTS, roster=roster), roster=roster
+    )
+    new = REWRITE.of(looking.match(0, (0, 1), {"person": ali.name}), looking)
+    assert new.endswith(f"Pemerintah Kota Sagara{written}")
 
 
 @pytest.mark.parametrize(
