@@ -23,11 +23,10 @@ from neutrallint.config.settings import Values
 from neutrallint.core.document import Directive, Document
 from neutrallint.core.errors import NeutrallintError, ReadError
 from neutrallint.core.finding import Finding
-from neutrallint.core.media import SUFFIXES, media_of
+from neutrallint.core.media import SIDECAR, SUFFIXES, media_of
 from neutrallint.core.places import TextLocation
 from neutrallint.engines import Engines
 from neutrallint.engines.images.pages import Page
-from neutrallint.lint.suppression_syntax import SIDECAR
 from neutrallint.lint.suppressions import FileSuppressions, Rules
 from neutrallint.packs.load import load_packs
 from neutrallint.people.roster import load_roster

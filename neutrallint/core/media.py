@@ -173,6 +173,8 @@ _DATA = frozenset(
 )
 #: Suffixes among those of nothing but content.
 _TEXTS = frozenset({".arb", ".xcstrings"})
+#: The file that says what may pass of those beside it.
+SIDECAR = ".neutrallint-allow.yaml"
 #: Folders in which site generators and programs keep content.
 _CONTENT = frozenset(
     "content contents konten _data data _posts posts post _pages pages i18n _i18n locale "
@@ -243,6 +245,8 @@ def is_configuration(path: str) -> bool:
     JSON, YAML, TOML and the like hold drafts where site generators and programs keep their
     content, and in files that are called after a language.
     """
+    if posixpath.basename(path) == SIDECAR:
+        return True
     if media_of(path) not in _DATA or suffix_of(path) in _TEXTS:
         return False
     *folders, name = path.lower().split("/")

@@ -13,7 +13,7 @@ from neutrallint.core.errors import NeutrallintError, ReadError, why_unreadable
 from neutrallint.core.finding import Finding
 from neutrallint.core.limits import MAX_FINDINGS
 from neutrallint.core.localized import Localized
-from neutrallint.core.media import is_picture
+from neutrallint.core.media import SIDECAR, is_picture
 from neutrallint.core.places import INSIDE, TextLocation
 from neutrallint.core.printable import shortened
 from neutrallint.core.record import record
@@ -36,7 +36,6 @@ from neutrallint.lint.outcome import (
 )
 from neutrallint.lint.posts import PicturesNeededError
 from neutrallint.lint.styles import StyleFiles
-from neutrallint.lint.suppression_syntax import SIDECAR
 from neutrallint.lint.suppressions import FileSuppressions
 from neutrallint.outputs import left_out
 from neutrallint.readers.budget import Budget

@@ -16,6 +16,7 @@ from neutrallint.core.document import Directive
 from neutrallint.core.errors import ConfigError, UnfitFileError
 from neutrallint.core.finding import Allowed, Severity
 from neutrallint.core.localized import Localized
+from neutrallint.core.media import SIDECAR
 from neutrallint.core.pattern import pattern
 from neutrallint.core.places import Location, PartScope, TextLocation, TextScope
 from neutrallint.core.record import record
@@ -24,7 +25,6 @@ from neutrallint.records.binding import bind_file
 from neutrallint.records.yaml import load_node
 from neutrallint.sources.root import Root
 
-SIDECAR = ".neutrallint-allow.yaml"
 _ALLOW = pattern(r"allow\s+(?P<rule>[\w-]+)(?P<pairs>(?:\s+.*)?)", re.S)
 #: Word writes curly quotation marks.
 _PAIR = pattern(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -32,10 +32,8 @@ from neutrallint.lint.suppression_syntax import (
 #: Share of a finding's box that must lie in the region of an allowance.
 _WITHIN = 0.5
 _NO_POLICY = AllowancePolicy()
-_GRAMMAR = Localized(
-    'Tulis: allow NL-TAG-001 reason="alasan" by="nama atau jabatan" until=2020-12-09',
-    'Write: allow NL-TAG-001 reason="why" by="name or office" until=2020-12-09',
-)
+#: For how long the allowance holds that is shown to whoever writes one wrong.
+_SHOWN_FOR = timedelta(days=30)
 _WHY = Localized(
     "Izin harus menyebut satu aturan, alasan, penanggung jawab, dan tanggal akhirnya, "
     "agar tahan diaudit.",
@@ -178,9 +176,17 @@ class FileSuppressions:
                 f"This allowance does not hold: {reason.en}.",
             ).say(self.lang),
             why=_WHY.say(self.lang),
-            fix=_GRAMMAR.say(self.lang) if fault.is_of_writing else "",
+            fix=self._grammar().say(self.lang) if fault.is_of_writing else "",
             legal=(),
             fingerprint=fingerprint(fault.rule_id, self.path, text),
+        )
+
+    def _grammar(self) -> Localized:
+        """Return how one is written that would hold for this file."""
+        until = min(self.day(), date.max - _SHOWN_FOR) + _SHOWN_FOR
+        return Localized(
+            f'Tulis: allow NL-TAG-001 reason="alasan" by="nama atau jabatan" until={until}',
+            f'Write: allow NL-TAG-001 reason="why" by="name or office" until={until}',
         )
 
 

@@ -9,10 +9,9 @@ from pathlib import Path
 
 from neutrallint.config.settings import CONFIG_NAME, OWN_FOLDER
 from neutrallint.core.localized import Localized
-from neutrallint.core.media import MEANS, OUTPUT
+from neutrallint.core.media import MEANS, OUTPUT, SIDECAR
 from neutrallint.core.regular_files import MAX_KEPT, read_regular
 from neutrallint.lint.linter import Linter
-from neutrallint.lint.suppression_syntax import SIDECAR
 from neutrallint.reporters import ending
 from neutrallint.sources.target import Target
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from neutrallint.cache.store import LazyStore
 from neutrallint.core.localized import Localized
-from neutrallint.core.media import PICTURE_SUFFIXES, is_picture
+from neutrallint.core.media import PICTURE_SUFFIXES, SIDECAR, is_picture
 from neutrallint.core.record import record
 from neutrallint.core.regular_files import MAX_WRITTEN
 from neutrallint.lint.job import Job
@@ -24,7 +24,6 @@ from neutrallint.lint.links import find_pictures
 from neutrallint.lint.linter import Linters, LinterSpec
 from neutrallint.lint.outcome import Dependencies, FileOutcome
 from neutrallint.lint.styles import StyleFiles
-from neutrallint.lint.suppression_syntax import SIDECAR
 from neutrallint.records.digest import digest_of, sha256_of_file
 from neutrallint.records.plain import from_json, to_json
 

@@ -14,10 +14,10 @@ from pathlib import Path, PurePosixPath
 from neutrallint.config.policy import AllowancePolicy
 from neutrallint.core.errors import ConfigError, UsageError, unreadable
 from neutrallint.core.localized import Localized
+from neutrallint.core.media import SIDECAR
 from neutrallint.core.record import record
 from neutrallint.core.regular_files import MAX_WRITTEN, read_small
 from neutrallint.lint.suppression_syntax import (
-    SIDECAR,
     Fault,
     FaultError,
     SidecarEntry,

@@ -20,11 +20,10 @@ from starlette.requests import Request
 from neutrallint.config.settings import Values
 from neutrallint.core.errors import is_out_of_room
 from neutrallint.core.localized import Localized
-from neutrallint.core.media import is_text, media_of
+from neutrallint.core.media import SIDECAR, is_text, media_of
 from neutrallint.core.pattern import pattern
 from neutrallint.core.printable import shortened
 from neutrallint.core.record import record
-from neutrallint.lint.suppression_syntax import SIDECAR
 from neutrallint.records.binding import bind, bind_file
 from neutrallint.records.yaml import entries, load_node, unknown_key
 from neutrallint.sources.hiding import is_draft

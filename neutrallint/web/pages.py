@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from neutrallint.core.errors import NeutrallintError
 from neutrallint.core.localized import Lang
-from neutrallint.lint.suppression_syntax import SIDECAR
+from neutrallint.core.media import SIDECAR
 from neutrallint.web.language import COOKIE, language_of
 from neutrallint.web.limits import MAX_FILES, MAX_PICTURE, MAX_UPLOAD
 from neutrallint.web.office import Office

@@ -19,9 +19,10 @@ from PIL import Image
 import neutrallint
 from neutrallint.cli import run
 from neutrallint.core.finding import Allowed, Finding
+from neutrallint.core.media import SIDECAR
 from neutrallint.core.places import ImageLocation, TextLocation, TextScope
 from neutrallint.lint import suppressions
-from neutrallint.lint.suppression_syntax import SIDECAR, Suppression
+from neutrallint.lint.suppression_syntax import Suppression
 from neutrallint.lint.suppressions import (
     FileSuppressions,
     Rules,
@@ -282,6 +283,13 @@ def test_what_does_not_hold_is_a_finding_at_its_place(
     assert found(report) == [(rule, 3), ("NL-TAG-001", 4)]
     assert reason in report["findings"][0]["message"]
     assert report["suppressed"] == []
+
+
+def test_what_is_shown_instead_would_hold(checked: Any) -> None:
+    text = "<!-- neutrallint: {} -->\nCoblos nomor 2"
+    advice = checked(text.format("allow NL-TAG-001"))["findings"][0]["fix"]
+    report = checked(text.format(advice.removeprefix("Write: ")))
+    assert passed(report) == [("NL-TAG-001", 2)]
 
 
 def test_the_last_day_counts(checked: Any) -> None:

@@ -66,6 +66,12 @@ def test_hidden_names_are_passed_over_unless_they_are_named_and_told(tmp_path: P
     )
 
 
+def test_what_says_what_may_pass_is_no_hidden_draft(tmp_path: Path) -> None:
+    write(tmp_path, "konten/a.md", "konten/.neutrallint-allow.yaml")
+    assert checked(tmp_path, ".") == ["konten/a.md"]
+    assert hidden(tmp_path, ".") == {}
+
+
 def test_under_a_policy_no_name_hides_anything_but_what_git_keeps(tmp_path: Path) -> None:
     write(tmp_path, "a.md", ".b.md", ".dalam/.c.md", "d/.git/e.md", "d/.GIT/f.md", ".hg/g.md")
     found = discover(["."], tmp_path, reads_hidden=True)
