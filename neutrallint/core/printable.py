@@ -22,6 +22,8 @@ _HIDDEN = pattern(
     r"|#(?=#\w{0,20}\[)|(?<!\S):(?=:[A-Za-z])"
 )
 
+#: How far back from where it is cut the end of a word is looked for, in characters.
+_LONGEST_WORD = 20
 _PLAIN = {
     "“": '"',
     "”": '"',
@@ -54,8 +56,14 @@ def visible(text: str, encoding: str = "utf-8") -> str:
 
 
 def shortened(text: str, most: int = 60) -> str:
-    """Return text of at most so many characters, with an ellipsis where it was longer."""
-    return text if len(text) <= most else f"{text[: most - 1]}…"
+    """Return text of at most so many characters, with an ellipsis where it was longer.
+
+    It ends behind a word, where one ends not far from there.
+    """
+    if len(text) <= most:
+        return text
+    end = text.rfind(" ", max(0, most - _LONGEST_WORD), most - 1) + 1
+    return f"{text[: end or most - 1]}…"
 
 
 def one_line(text: str, encoding: str = "utf-8") -> str:

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from neutrallint.core.printable import as_json, encodable, one_line, visible
+from neutrallint.core.printable import as_json, encodable, one_line, shortened, visible
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,16 @@ def test_one_line_folds_white_space():
 )
 def test_text_is_put_in_characters_that_the_console_has(text, encoding, shown):
     assert encodable(text, encoding) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "shown"),
+    [
+        ("Pasar Legi", 10, "Pasar Legi"),
+        ("Pasar Legi dibuka", 12, "Pasar Legi …"),
+        ("Pasar Legi dibuka", 11, "Pasar …"),
+        ("https://contoh.example/panjang-sekali", 31, "https://contoh.example/panjang…"),
+    ],
+)
+def test_what_is_long_is_cut_behind_a_word(text: str, most: int, shown: str) -> None:
+    assert shortened(text, most) == shown

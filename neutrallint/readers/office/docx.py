@@ -16,6 +16,7 @@ from neutrallint.core.document import Directive, Document, TableCell
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import Origin, Part, PartKind, PartLocation, PartScope
+from neutrallint.core.printable import shortened
 from neutrallint.engines import Engines
 from neutrallint.readers.budget import PASSAGE
 from neutrallint.readers.office.boxes import Box, add_as_seen, box_of
@@ -328,7 +329,7 @@ class _Story:
             return
         self._add(text, origin, location, cell, elements_among(runs))
         if origin == "heading":
-            self._under = " ".join(text.split())[:60]
+            self._under = shortened(" ".join(text.split()))
 
     def _chunk(self, element: Element) -> None:
         """Add a part that Word takes in here; what cannot be read of it is a failure."""

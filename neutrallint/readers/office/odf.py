@@ -14,6 +14,7 @@ from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.pattern import pattern
 from neutrallint.core.places import Origin, Part, PartKind, PartLocation
+from neutrallint.core.printable import shortened
 from neutrallint.core.record import record
 from neutrallint.engines import Engines
 from neutrallint.readers.assembly import Reading, pages_in
@@ -338,7 +339,7 @@ class _Story:
         cell = self._cells.get(paragraph)
         self._file.reading.text(text, origin, location, cell, elements_among(runs))
         if is_heading and is_body:
-            self._under = " ".join(text.split())[:60]
+            self._under = shortened(" ".join(text.split()))
         return [section.beside(element) for element in beside]
 
     def outside(self, element: Element, section: _Section) -> list[_Section]:
