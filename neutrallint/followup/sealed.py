@@ -14,6 +14,8 @@ from neutrallint.readers.containers.archive import damaged
 
 #: What zipfile raises on damaged or hostile archives of which nothing is packed.
 _DAMAGE = (zipfile.BadZipFile, EOFError, ValueError, OSError, RuntimeError)
+#: How a ZIP begins, one that was cut short too.
+_ZIP = b"PK"
 
 
 @record
@@ -34,9 +36,18 @@ def unseal(data: bytes) -> Unsealed:
             _refuse_packed(archive, len(data))
             members = {info.filename: _read(archive, info) for info in archive.infolist()}
     except _DAMAGE as error:
-        raise damaged(error) from error
+        raise (damaged(error) if data.startswith(_ZIP) else _no_zip()) from error
     whole = {name: content for name, content in members.items() if content is not None}
     return Unsealed(whole, is_whole=is_sealed(data, whole))
+
+
+def _no_zip() -> ReadError:
+    return ReadError(
+        Localized(
+            "ini bukan ZIP, jadi bukan bukti; beri berkas bukti-TANGGAL.zip",
+            "this is no ZIP, so no evidence; give a file such as bukti-DATE.zip",
+        )
+    )
 
 
 def _refuse_packed(archive: zipfile.ZipFile, most: int) -> None:

@@ -220,6 +220,14 @@ def test_a_member_that_was_tampered_with_is_named(
     assert f"damaged or replaced: {name}" in said
 
 
+def test_what_is_no_zip_is_no_damaged_evidence(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "bukti.zip").write_text("tanggal;caption\n")
+    run(["evidence", "verify", "bukti.zip", "--lang", "en"])
+    assert "this is no ZIP, so no evidence" in capsys.readouterr().err
+
+
 def test_a_manifest_that_differs_in_any_byte_is_told(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
