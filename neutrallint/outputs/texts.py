@@ -46,6 +46,7 @@ _JUNIT = pattern(
 )
 _COLOUR = pattern(r"\x1b\[[0-9;]*m")
 _LABELS = "Alasan|Why|Dasar|Basis|Saran|Advice"
+_AGAIN = "(?:dasar dan )?saran|(?:basis and )?advice"
 _TITLES = (
     "Tidak diperiksa|Not checked|Melonggarkan pemeriksaan|Weakening the check|Diizinkan|Allowed"
 )
@@ -58,7 +59,7 @@ _FINDING = (
     # What is taken is never given back, so that no text takes long.
     rf"(?>  \S.*  {LEVEL}(?: \([^)\n]*\))?  \S+  .*\n"
     rf"(?:    .*\n    +\^+\n|    “.*”\n)?"
-    rf"(?:    (?:(?:{_LABELS}): .*|\((?:dasar dan saran: lihat|basis and advice: see) .*\))\n)*"
+    rf"(?:    (?:(?:{_LABELS}): .*|\((?:{_AGAIN}): (?:lihat|see) .*\))\n)*"
     r"\n?)"
 )
 _FILE = rf"(?>\S.*  {_COUNTS}(?: · {_COUNTS})*\n(?:{_FINDING})+)"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.printable import one_line
 from neutrallint.core.report import PackInfo, PackUse, Report
+from neutrallint.core.wording import OFF
 
 #: As many digits of a hash as tell two packs apart in a sentence.
 _DIGITS = 16
@@ -102,11 +103,15 @@ _MEANS = {
 def means(report: Report, lang: Lang) -> str:
     """Return with which engines, roster and galleries was looked, "" for rules alone."""
     engines = {pair: None for file in report.files for pair in file.engines.items()}
-    told = [(kind, f" ({name})") for kind, name in sorted(engines)]
+    told = [(kind, f" ({_off(name, lang)})") for kind, name in sorted(engines)]
     told += [(info.kind, f" (SHA-256 {info.sha256[:_DIGITS]}…)") for info in report.data]
     return "; ".join(
         (_MEANS[kind].say(lang) if kind in _MEANS else kind) + which for kind, which in told
     )
+
+
+def _off(engine: str, lang: Lang) -> str:
+    return OFF.say(lang) if engine == OFF.en else engine
 
 
 def sought(report: Report, lang: Lang) -> str:

@@ -54,7 +54,7 @@ def _file(path: str, findings: Sequence[Finding], view: ReportView) -> Iterator[
         yield from _found(finding, place(finding, view), view)
         advice = (finding.rule_id, finding.fix, *(legal.cite for legal in finding.legal))
         if first := said.get(advice):
-            again = _AGAIN.say(view.lang).format(first)
+            again = _again(finding).say(view.lang).format(first)
             yield line((again, "dim"), indent=INDENT)
         else:
             yield from _advice(finding, view)
@@ -95,8 +95,13 @@ _ALL = Localized(
     "(satu per satu: --verbose, atau laporan html, json, csv)",
     "(one by one: --verbose, or a report as html, json or csv)",
 )
-#: Of a further finding of a rule: where its basis stands.
+#: Of a further finding of a rule: where its basis stands, or its advice where it has no basis.
 _AGAIN = Localized("(dasar dan saran: lihat {} di atas)", "(basis and advice: see {} above)")
+_ADVICE_AGAIN = Localized("(saran: lihat {} di atas)", "(advice: see {} above)")
+
+
+def _again(finding: Finding) -> Localized:
+    return _AGAIN if finding.legal else _ADVICE_AGAIN
 
 
 def _found(finding: Finding, at: str, view: ReportView) -> Iterator[Line]:

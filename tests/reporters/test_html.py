@@ -167,6 +167,12 @@ def test_the_page_looks_like_a_report(tmp_path: Path) -> None:
     assert any(red < 40 and 90 < green < 160 and 90 < blue < 160 for red, green, blue in pixels)
 
 
+def test_an_engine_that_is_off_is_told_in_the_language_of_the_page() -> None:
+    (file, *others) = samples.CLEAN.files
+    files = (replace(file, engines={"judge": "off"}), *others)
+    assert "model penilai (mati)" in page(replace(samples.CLEAN, files=files))
+
+
 def test_it_says_what_was_looked_for() -> None:
     sought = {Localized("ajakan", "calls"): 2, Localized("GB-PUB", "GB-PUB"): 1}
     text = page(replace(samples.CLEAN, sought=sought))

@@ -94,6 +94,11 @@ def test_what_holds_for_a_rule_is_said_once_in_a_file():
     assert text.count("(dasar dan saran: lihat 3:5 di atas)") == 29
 
 
+def test_advice_without_a_basis_names_none_again():
+    text = rendered(of(*[replace(finding(), legal=()) for _ in range(2)]))
+    assert text.count("(saran: lihat 3:5 di atas)") == 1
+
+
 def test_a_table_of_rules_and_a_line_of_files_end_many():
     rows = rendered(samples.FULL).splitlines()
     at = next(number for number, row in enumerate(rows) if row.startswith("Aturan "))
