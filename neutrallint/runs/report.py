@@ -393,11 +393,18 @@ def _warnings(
             yield Localized(
                 f"{count} berkas tentang pemilihan tidak bertanggal dan dinilai seolah-olah "
                 f"terbit selagi {named} berlaku, yang berakhir {until} (misalnya "
-                f"{path}); tulis tanggalnya, atau sebut paket pemilihan yang tepat di packs",
+                f"{path}); {_DATE_THEM.id}, atau sebut paket pemilihan yang tepat di packs",
                 f"{count} file(s) about an election name no day and were judged as if "
-                f"published while {named} held, which ended on {until} (such as {path}); date "
-                "them, or name the pack of the right election in packs",
+                f"published while {named} held, which ended on {until} (such as {path}); "
+                f"{_DATE_THEM.en}, or name the pack of the right election in packs",
             )
+
+
+#: How a draft gets its day.
+_DATE_THEM = Localized(
+    "tulis tanggal di front matter naskah Markdown, untuk berkas lain beri --as-of",
+    "date Markdown in its front matter, for other files give --as-of",
+)
 
 
 def _why_no_election(elections: Collection[str]) -> Localized:
@@ -423,9 +430,9 @@ def _as_if_within(
         count, named, path = len(paths), ", ".join(elections), min(paths)
         yield Localized(
             f"{count} berkas tidak bertanggal dan dinilai seolah-olah terbit selagi {named} "
-            f"berlaku (misalnya {path}); tulis tanggalnya, atau pakai --as-of",
+            f"berlaku (misalnya {path}); {_DATE_THEM.id}",
             f"{count} file(s) name no day and were judged as if published while {named} held "
-            f"(such as {path}); date them, or give --as-of",
+            f"(such as {path}); {_DATE_THEM.en}",
         )
 
 

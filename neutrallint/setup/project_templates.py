@@ -20,7 +20,8 @@ packs: [PACKS]
 # Daftar tokoh: kepala daerah, calon, dan penjabat yang diawasi.
 roster: ROSTER
 
-# Tanggal acuan. Tanpa tanggal, berlaku pembacaan yang paling ketat.
+# Tanggal acuan bagi semua naskah. Tanpa ini berlaku tanggal tiap naskah, dan yang tidak
+# bertanggal dinilai seolah-olah terbit pada hari-hari paketnya.
 # as_of: 2020-10-01
 
 # Tingkat temuan yang menggagalkan pemeriksaan: error, warning, atau info.

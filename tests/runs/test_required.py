@@ -133,8 +133,9 @@ def test_an_undated_draft_of_a_past_election_is_told_and_not_clean_where_one_is_
     late, soon = at(2026), at(2020)
     assert [warning.en for warning in late.warnings] == [
         "1 file(s) about an election name no day and were judged as if published while "
-        "pilkada-2020 held, which ended on 2020-12-09 (such as a.md); date them, or name the "
-        "pack of the right election in packs"
+        "pilkada-2020 held, which ended on 2020-12-09 (such as a.md); date Markdown in "
+        "its front matter, for other files give --as-of, or name the pack of the right "
+        "election in packs"
     ]
     assert (late.exit_code, soon.exit_code, soon.warnings) == (0, 0, ())
     for report, told in ((late, "1 file(s) name no day"), (soon, "2 file(s) name no day")):

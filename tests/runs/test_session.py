@@ -201,7 +201,7 @@ def test_what_was_switched_off_is_named() -> None:
         "OCR is off",
         "faces are off",
         "1 file(s) name no day and were judged as if published while pilkada-2020 held "
-        "(such as a.txt); date them, or give --as-of",
+        "(such as a.txt); date Markdown in its front matter, for other files give --as-of",
     ]
 
 
