@@ -10,7 +10,8 @@ import pytest
 
 from neutrallint.config.policy import AllowancePolicy
 from neutrallint.core.errors import UsageError
-from neutrallint.lint.suppression_syntax import SIDECAR, SidecarEntry, read_entries
+from neutrallint.core.media import SIDECAR
+from neutrallint.lint.suppression_syntax import SidecarEntry, read_entries
 from neutrallint.setup.kept_allowances import NotHereError, Terms, kept_allowances
 from neutrallint.setup.office_kept import keep
 from tests.sources.finding import needs_posix_names
