@@ -51,13 +51,9 @@ _URL = pattern(
 )
 #: Styles that another file holds.
 _IMPORT = pattern(r"@import\s*+(?:url\(\s*+)?[\"']?(?P<link>[^\"'()\s;]++)", re.I)
-#: What adds to a text, but for signs of fonts of icons; of which the rule may be left out.
-_ADDING = pattern(
-    r"(?:content|--[\w-]++|list-style(?:-type)?)\s*+:[^;]*?"
-    r"(?:[\"'](?!\\[ef][\da-f]{3}\s?[\"'])[^\"']*\w|attr\(|counters?\(|var\()"
-    r"|(?:prefix|suffix|symbols)\s*+:",
-    re.I,
-)
+#: What adds to a text, and a value that does so, but for signs of fonts of icons.
+_ADDING = pattern(r"content|--.*|list-style(?:-type)?|prefix|suffix|symbols", re.I)
+_ADDED = pattern(r"[\"'](?!\\[ef][\da-f]{3}\s?[\"'])[^\"']*\w|attr\(|counters?\(|var\(", re.I)
 #: Properties whose texts name fonts, areas and files.
 _NAMING = pattern(r"(?:-\w+-)?(?:font|src|grid|filter|animation)(?:-.*)?", re.I)
 #: No size, or one that nobody can read.
@@ -326,7 +322,8 @@ def adding_rules(css: str) -> str:
     found = []
     for rule in _plain(css).split("}"):
         heads, _, body = rule.rpartition("{")
-        if _ADDING.search(body):
+        declared = _DECLARATION.finditer(body)
+        if any(_ADDING.fullmatch(e["name"]) and _ADDED.search(e["value"]) for e in declared):
             found.append(f"{heads.rpartition('{')[2].rpartition(';')[2].strip()}{{{body}}}")
     return "\n".join(found)
 

@@ -52,7 +52,7 @@ _PROPERTIES = _syntax(
 )
 #: A key of Apple may be a text, too.
 _STRINGS = _syntax(
-    r"/\*(?s:.*?)(?:\*/|\Z)|//[^\r\n]*", r"\"(?P<said>(?>(?:[^\"\\]|\\(?s:.))*))\""
+    r"/\*(?s:.*?)(?:\*/|\Z)|//[^\r\n]*", r"\"(?P<said>(?>(?:[^\"\\]|\\(?s:.|\Z))*))\"?"
 )
 #: A text of Fluent goes on in lines that are set in, up to an attribute or a variant.
 _FLUENT = _syntax(

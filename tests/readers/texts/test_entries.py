@@ -53,3 +53,7 @@ def test_texts_of_ini_files_are_read_without_sections_and_quotes() -> None:
 def test_a_file_without_texts_is_told() -> None:
     with pytest.raises(ReadError, match="no keys"):
         texts(APPLE, "Coblos nomor 2")
+
+
+def test_a_text_without_its_end_takes_in_the_rest() -> None:
+    assert said(APPLE, '"Vote" = "coblos\n') == ["Vote", "coblos"]
