@@ -72,6 +72,8 @@ _IN_WORD = (
     r"|\{[^{}\r\n]{0,80}\}|\|[\w-]{1,80}\||:[a-z][a-z0-9_-]{1,40}:)+)(?=[^\W\d_])"
 )
 _MARK = pattern("(?m)" + "|".join((*_NOTHING, *_SHOWING, _IN_WORD)))
+#: A sign that every mark holds, looked for first: sentences seldom have one.
+_SIGN = pattern(r"(?m)[{}\[\]\\^<#%`|~=@$*_+]|!\S|:\S|\(\(|-\(|''|\":|^//|^\.\.")
 _HELD = frozenset(_MARK.groupindex) - {"set", "mark"}
 
 
@@ -80,6 +82,8 @@ def unmarked(passage: Passage) -> Iterator[Passage]:
 
     Where marks stand within words, it is also read without what they hold.
     """
+    if not _SIGN.search(passage.text):
+        return
     for _ in range(_DEEPEST):
         builder, elements = _without_marks(passage)
         shown = builder.build()

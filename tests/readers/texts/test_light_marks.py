@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import random
 import re
 import time
 
 import pytest
 
 from neutrallint.core.media import media_of
+from neutrallint.readers.texts import light_marks
 from neutrallint.readers.texts.anchoring import line_starts, slice_passage
 from neutrallint.readers.texts.light_marks import unmarked
 from tests.readers.places import again, read
@@ -134,3 +136,12 @@ def test_marks_that_nobody_closes_take_no_time(run: str) -> None:
     begin = time.process_time()
     list(unmarked(slice_passage(source, 0, len(source), "body", line_starts(source))))
     assert time.process_time() - begin < 5
+
+
+def test_a_text_with_a_mark_holds_a_sign_of_marks() -> None:
+    signs = "{}[]\\^<>#%`|~=@$*_!+:('\"/.-,ab1 \n)"
+    rng = random.Random(1)
+    texts = ["".join(rng.choices(signs, k=rng.randint(2, 14))) for _ in range(20_000)]
+    marked = [text for text in texts if light_marks._MARK.search(text)]
+    assert len(marked) > 100
+    assert all(light_marks._SIGN.search(text) for text in marked)
