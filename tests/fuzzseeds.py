@@ -473,5 +473,9 @@ _MADE = {
     "application/ttml+xml": lambda: (b"<tt><p begin='1s'>Mari<br/>ke TPS</p></tt>",),
     "text/x-subtitles": lambda: (_TITLES,),
     "text/x-gettext": lambda: (_CATALOGUE,),
+    "text/x-java-properties": lambda: (b"a = Mari \\\n  ke\\u0020TPS\n! x\nb : dua\n",),
+    "text/x-apple-strings": lambda: (b'/* x */\n"a" = "Mari \\"ke\\U0020TPS";\n',),
+    "text/x-fluent": lambda: (b"a =\n    Mari\n    ke TPS\n    .b = { $n ->\n  *[c] d\n }\n",),
+    "text/x-ini": lambda: (b'; x\n[a]\nb="Mari "_QQ_"ke TPS"_QQ_"\n',),
     "text/vcard": lambda: (_CARD,),
 }

@@ -245,8 +245,6 @@ def is_configuration(path: str) -> bool:
     JSON, YAML, TOML and the like hold drafts where site generators and programs keep their
     content, and in files that are called after a language.
     """
-    if posixpath.basename(path) == SIDECAR:
-        return True
     if media_of(path) not in _DATA or suffix_of(path) in _TEXTS:
         return False
     *folders, name = path.lower().split("/")

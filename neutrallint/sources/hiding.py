@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from neutrallint.core.media import is_configuration, media_of, unread
+from neutrallint.core.media import SIDECAR, is_configuration, media_of, unread
 from neutrallint.sources.names import shown_path
 from neutrallint.sources.root import GIT_FOLDER
 from neutrallint.sources.target import Hidden
@@ -17,7 +17,8 @@ def hidden_at(place: str, is_folder: bool, by: Path | None, cwd: Path) -> Iterat
     file = shown_path(by, cwd) if by else ""
     for path in _files_below(place) if is_folder else (place,):
         shown = shown_path(Path(path), cwd)
-        if is_draft(shown):
+        says_what_may_pass = not by and Path(path).name == SIDECAR
+        if is_draft(shown) and not says_what_may_pass:
             yield Hidden(shown, path, file)
 
 

@@ -359,7 +359,7 @@ def test_evidence_that_was_packed_anew_is_not_unpacked(
 @pytest.mark.parametrize(
     ("data", "code", "reason"),
     [
-        (b"bukan zip", 3, "rusak atau terpotong"),
+        (b"bukan zip", 3, "bukan ZIP"),
         (None, 2, "tidak ada"),
         ({"manifest.json": b"[]"}, 3, "bukan berkas bukti"),
         ({"manifest.json": b'{"neutrallint-evidence": 1}'}, 3, "bukan berkas bukti"),

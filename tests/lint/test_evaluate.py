@@ -269,7 +269,8 @@ def test_a_degree_at_the_end_of_a_sentence_has_one_full_stop() -> None:
     named = Roster((Person("Darmawan Prakoso, S.E.", "kandidat", aliases=("Darmawan",)),))
     packs = compile_rules(load_packs(["netralitas-dasar"], Path()), named)
     messages = [finding.message for finding in look(packs, "Darmawan memang layak.")]
-    assert "“Darmawan memang layak” berpotensi memihak Darmawan Prakoso, S.E." in messages
+    told = "“Darmawan memang layak” berpotensi memihak atau merugikan Darmawan Prakoso, S.E."
+    assert told in messages
 
 
 def test_a_very_long_line_is_cut_around_the_match(rules: RuleSet) -> None:

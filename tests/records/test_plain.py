@@ -82,7 +82,7 @@ def test_what_readers_make_of_fixtures_comes_back_as_it_was(file: Path) -> None:
 
 @given(st.text(), st.lists(st.tuples(st.text(), st.text())))
 def test_any_text_comes_back(text: str, pairs: list[tuple[str, str]]) -> None:
-    dependencies = Dependencies(text, (text,), tuple(pairs), text, text)
+    dependencies = Dependencies(text, (text,), (text,), tuple(pairs), text, text)
     assert again(dependencies, Dependencies) == dependencies
 
 
