@@ -372,11 +372,11 @@ def _allowance(folder: Path, data: bytes) -> None:
         document = READERS["text/markdown"](
             Source("a.md", source.encode(), "text/markdown"), Engines("off", False)
         )
-        FileSuppressions("a.md", _RULES, day, "en").apply_directives(
+        FileSuppressions("a.md", _RULES, lambda: day, "en").apply_directives(
             [_FINDING], document.directives
         )
     (folder / SIDECAR).write_bytes(data)
-    own = FileSuppressions("a.png", _RULES, day, "id")
+    own = FileSuppressions("a.png", _RULES, lambda: day, "id")
     own.apply_sidecar([_FINDING], folder / "a.png", "0" * 64)
 
 

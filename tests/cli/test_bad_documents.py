@@ -109,7 +109,6 @@ UNCHECKED: dict[str, tuple[str, Callable[[], bytes], str]] = {
         "locked by a password",
     ),
     "cut short": ("a.docx", lambda: word()[:2000], "damaged or cut short"),
-    "another kind": ("a.pptx", word, "no presentation"),
     "a text": ("a.odt", lambda: b"Mari ke TPS", "damaged or cut short"),
     "bomb": ("a.docx", lambda: word(word__document_xml=b" " * 30_000_000), "holds too much"),
     "bomb of many files": (
