@@ -13,11 +13,10 @@ from neutrallint.core.errors import NeutrallintError, ReadError, why_unreadable
 from neutrallint.core.finding import Finding
 from neutrallint.core.limits import MAX_FINDINGS
 from neutrallint.core.localized import Localized
-from neutrallint.core.media import SIDECAR, is_picture
+from neutrallint.core.media import is_picture
 from neutrallint.core.places import INSIDE, TextLocation
 from neutrallint.core.printable import shortened
 from neutrallint.core.record import record
-from neutrallint.core.regular_files import MAX_WRITTEN
 from neutrallint.core.report import FileResult
 from neutrallint.lint import order
 from neutrallint.lint.evaluate import Evaluation, evaluate
@@ -36,13 +35,14 @@ from neutrallint.lint.outcome import (
 )
 from neutrallint.lint.posts import PicturesNeededError
 from neutrallint.lint.styles import StyleFiles
+from neutrallint.lint.suppression_syntax import digest_beside
 from neutrallint.lint.suppressions import FileSuppressions
 from neutrallint.outputs import left_out
 from neutrallint.readers.budget import Budget
 from neutrallint.readers.source import Source, filename_passage, folder_passages
 from neutrallint.readers.texts.decoding import refuse_pointer
 from neutrallint.readers.texts.linked_styles import LinkedStyles, styles_of
-from neutrallint.records.digest import sha256_of, sha256_of_file
+from neutrallint.records.digest import sha256_of
 from neutrallint.sources.target import Target
 from neutrallint.text.published import find_unread_day
 from neutrallint.text.scripts import unread_scripts
@@ -183,7 +183,7 @@ class FileCheck:
         """Return the hash of the allowances beside the file, "" where there are none here."""
         if self.target.is_remote:
             return ""
-        return sha256_of_file(self.target.file.with_name(SIDECAR), MAX_WRITTEN)
+        return digest_beside(self.target.file.parent)
 
     def _dependencies(
         self, sha256: str, sidecar: str, drafts: Sequence[tuple[Document, PostPictures]]

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from functools import lru_cache
+from os.path import lexists
 from pathlib import Path
 
 from neutrallint.core.document import Directive
@@ -22,6 +23,7 @@ from neutrallint.core.places import Location, PartScope, TextLocation, TextScope
 from neutrallint.core.record import record
 from neutrallint.core.regular_files import MAX_WRITTEN, read_small
 from neutrallint.records.binding import bind_file
+from neutrallint.records.digest import sha256_of_file
 from neutrallint.records.yaml import load_node
 from neutrallint.sources.root import Root
 
@@ -242,11 +244,27 @@ def entries_beside(file: Path) -> list[SidecarEntry]:
     return _read(sidecar, stamp.st_mtime_ns, stamp.st_size).get(file.name, [])
 
 
+def digest_beside(folder: Path) -> str:
+    """Return the hash of the allowances in a folder, "" without any.
+
+    Where a link leads out of its repository nothing is looked at; that is told by a word that
+    is no hash, so that what was allowed by the same words before holds no more.
+    """
+    sidecar = folder / SIDECAR
+    if not lexists(sidecar):
+        return ""
+    return sha256_of_file(sidecar, MAX_WRITTEN) if _is_lent(sidecar) else "elsewhere"
+
+
+def _is_lent(sidecar: Path) -> bool:
+    return Root.around(sidecar.parent, []).lends(sidecar)
+
+
 @lru_cache(maxsize=256)
 def _read(sidecar: Path, changed: int, size: int) -> Mapping[str, list[SidecarEntry]]:
     """Return the entries by the name of the file that they are for."""
     try:
-        if not sidecar.is_file() or not Root.around(sidecar.parent, []).lends(sidecar):
+        if not sidecar.is_file() or not _is_lent(sidecar):
             raise OSError
         text = read_small(sidecar, MAX_WRITTEN).decode("utf-8-sig")
     except UnfitFileError as error:

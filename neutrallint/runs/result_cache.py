@@ -16,14 +16,14 @@ from pathlib import Path
 
 from neutrallint.cache.store import LazyStore
 from neutrallint.core.localized import Localized
-from neutrallint.core.media import PICTURE_SUFFIXES, SIDECAR, is_picture
+from neutrallint.core.media import PICTURE_SUFFIXES, is_picture
 from neutrallint.core.record import record
-from neutrallint.core.regular_files import MAX_WRITTEN
 from neutrallint.lint.job import Job
 from neutrallint.lint.links import find_pictures
 from neutrallint.lint.linter import Linters, LinterSpec
 from neutrallint.lint.outcome import Dependencies, FileOutcome
 from neutrallint.lint.styles import StyleFiles
+from neutrallint.lint.suppression_syntax import digest_beside
 from neutrallint.records.digest import digest_of, sha256_of_file
 from neutrallint.records.plain import from_json, to_json
 
@@ -160,7 +160,7 @@ class _Around:
         """Return the hash of the allowances beside a file, "" without any."""
         folder = os.path.dirname(file)  # noqa: PTH120 - it is asked for every file
         if folder not in self._sidecars:
-            self._sidecars[folder] = sha256_of_file(Path(folder, SIDECAR), MAX_WRITTEN)
+            self._sidecars[folder] = digest_beside(Path(folder))
         return self._sidecars[folder]
 
 

@@ -9,10 +9,14 @@ from pathlib import Path
 
 from neutrallint.core.errors import UsageError
 from neutrallint.core.localized import Localized
+from neutrallint.core.media import SIDECAR
+from neutrallint.sources.ignore import GIT_IGNORE, OWN_IGNORE
 from neutrallint.sources.names import ShownFiles, shown_path
-from neutrallint.sources.root import Root
+from neutrallint.sources.root import GIT_FOLDER, Root
 
 STDOUT = "/dev/stdout"
+#: What a check obeys where it lies; no report is called so.
+_OBEYED = frozenset({GIT_IGNORE, OWN_IGNORE, SIDECAR, ".neutrallint-baseline"})
 #: What is no regular file and may be written to all the same.
 STREAMS = frozenset({os.devnull, STDOUT})
 
@@ -21,8 +25,9 @@ def destination(path: Path, judged: Collection[str] = (), within: Path | None = 
     """Return the file to write where `path` names one; UsageError where that is another.
 
     A link may lie there already, put by whoever sent the content: it is followed within its
-    folder only. `judged`: the files that were checked or checked by, as reports show them; none
-    is replaced. `within`: the folder that was named for all, where it is not the current one.
+    folder only. Nothing is written to where git keeps what it knows. `judged`: the files that
+    were checked or checked by, as reports show them; none is replaced. `within`: the folder
+    that was named for all, where it is not the current one.
     """
     if str(path) in STREAMS:
         return path
@@ -34,11 +39,14 @@ def destination(path: Path, judged: Collection[str] = (), within: Path | None = 
     )
     if is_astray or (place.is_symlink() and not Root.at(place.parent).holds(place)):
         raise UsageError(_LEADS_OUT, place=str(path))
+    real = Path(os.path.realpath(place))
+    if GIT_FOLDER in map(str.lower, real.parts):
+        raise UsageError(_KEPT, place=str(path))
     try:
         status = place.stat()
     except OSError:
         # Nothing is there, or writing will tell.
-        return Path(os.path.realpath(place))
+        return real
     if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
         raise UsageError(_NO_FILE, place=str(path))
     shown = ShownFiles(cwd)
@@ -46,7 +54,13 @@ def destination(path: Path, judged: Collection[str] = (), within: Path | None = 
         _is_same(status, shown.at(name)) for name in judged
     ):
         raise UsageError(_JUDGED, place=str(path))
-    return Path(os.path.realpath(place))
+    return real
+
+
+def refuse_obeyed(path: Path) -> None:
+    """Raise UsageError for the name of a file by which later checks leave something out."""
+    if path.name in _OBEYED:
+        raise UsageError(_JUDGED, place=str(path))
 
 
 def refuse_existing(file: Path) -> None:
@@ -65,6 +79,10 @@ def _is_same(status: os.stat_result, other: Path | None) -> bool:
 _LEADS_OUT = Localized(
     "tidak ditulis: tautan di sini menunjuk ke luar foldernya; sebut tempat tujuannya sendiri",
     "not written: a link here leads out of its folder; name the place that it leads to",
+)
+_KEPT = Localized(
+    "tidak ditulis: di sini git menyimpan catatannya sendiri; sebut tempat lain",
+    "not written: this is where git keeps what it knows; name another place",
 )
 _EXISTS = Localized(
     "sudah ada dan tidak ditimpa; sunting berkas itu, atau pindahkan dulu agar mulai baru",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import random
 from dataclasses import replace
 from datetime import date
@@ -22,7 +23,7 @@ from neutrallint.core.finding import Allowed, Finding
 from neutrallint.core.media import SIDECAR
 from neutrallint.core.places import ImageLocation, TextLocation, TextScope
 from neutrallint.lint import suppressions
-from neutrallint.lint.suppression_syntax import Suppression
+from neutrallint.lint.suppression_syntax import Suppression, digest_beside
 from neutrallint.lint.suppressions import (
     FileSuppressions,
     Rules,
@@ -420,3 +421,16 @@ def test_of_many_allowances_for_one_thing_the_first_is_enough(
     found = replace(finding(), rule_id="NL-TAG-001")
     assert [allowances.first_for(found) for _ in range(50)] == [0] * 50
     assert len(asked) == 50
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_allowances_behind_a_link_out_are_not_opened(tmp_path: Path) -> None:
+    (tmp_path / "isi/.git").mkdir(parents=True)
+    # Nobody writes into it: who opens it waits.
+    os.mkfifo(tmp_path / "luar")
+    assert digest_beside(tmp_path / "isi") == ""
+    (tmp_path / "isi" / SIDECAR).symlink_to("../luar")
+    assert digest_beside(tmp_path / "isi") == "elsewhere"
+    (tmp_path / "isi" / SIDECAR).unlink()
+    (tmp_path / "isi" / SIDECAR).write_bytes(b"allow: []")
+    assert digest_beside(tmp_path / "isi") == hashlib.sha256(b"allow: []").hexdigest()

@@ -53,6 +53,26 @@ def test_a_link_out_of_its_folder_is_not_followed(folder: Path, target: str) -> 
 
 
 @needs_links
+def test_nothing_is_written_to_where_git_keeps_what_it_knows(folder: Path) -> None:
+    Path(".git/hooks").mkdir(parents=True)
+    Path(".git/config").write_text("[core]\n")
+    Path("r.json").symlink_to(".git/config")
+    Path("kait").symlink_to(".git/hooks")
+    for place in ("r.json", "kait/pre-commit", ".git/baru.json"):
+        assert "where git keeps what it knows" in refused(Path(place))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [".gitignore", ".neutrallintignore", ".neutrallint-allow.yaml", ".neutrallint-baseline"],
+)
+def test_no_report_takes_the_place_of_what_a_check_obeys(folder: Path, name: str) -> None:
+    Path("a.md").write_text("Selamat pagi", encoding="utf-8")
+    assert run(["check", "a.md", "--format", "json", "--output", name]) == 2
+    assert not Path(name).exists()
+
+
+@needs_links
 def test_a_link_within_its_folder_is_followed(folder: Path) -> None:
     Path("r.json").symlink_to("dalam/s.json")
     assert destination(Path("r.json")) == folder / "dalam/s.json"

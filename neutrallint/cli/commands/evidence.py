@@ -56,6 +56,7 @@ def write(
     3 where it would be 0 and what lies here is not any more what was judged.
     """
     from neutrallint.followup.evidence import build_evidence
+    from neutrallint.reporters import grounds
     from neutrallint.runs.session import check_paths
 
     report = check_paths(paths, flags(as_of=as_of, **wishes))
@@ -66,6 +67,8 @@ def write(
     else:
         streams.save(output, made.data, report.judged)
     deliver(report, OutputChoice((Form("text"),), "auto", "quiet", lang()))
+    for note in grounds.lines(report, lang()):
+        streams.out(note)
     _name(_SINCE, made.since)
     streams.out(tell(f"Bukti ditulis ke {output}", f"Evidence written to {output}"))
     streams.out(
