@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.facts.date import DateFact
-from neutrallint.core.finding import Match
 from neutrallint.engines.sequences import Nlp
 from neutrallint.lint.evaluate import EvaluationContext, evaluate
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.example import Example
 from neutrallint.packs.load import load_packs
 from neutrallint.people.roster import Roster
+from tests.counting import calls_of
 
 PACK = """
 pack: {{id: {id}, version: 1.0.0, name: Uji, active: {{from: 2031-06-01, until: {day}}}}}
@@ -105,14 +103,7 @@ def test_what_whoever_is_checked_adds_does_not_speak_against_a_policy(tmp_path: 
 def test_each_rule_looks_once_for_what_is_right(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    looked: list[DateFact] = []
-    right = DateFact.right
-
-    def counted(check: DateFact, context: CheckContext) -> Iterator[Match]:
-        looked.append(check)
-        return right(check, context)
-
-    monkeypatch.setattr(DateFact, "right", counted)
+    looked = calls_of(monkeypatch, DateFact, "right")
     for name, pack in (("daerah", DAERAH), ("pusat", PUSAT)):
         (tmp_path / f"{name}.yaml").write_text(pack, encoding="utf-8")
     rules = compile_rules(load_packs(["daerah.yaml", "pusat.yaml"], tmp_path), Roster())

@@ -31,6 +31,7 @@ from neutrallint.lint.suppressions import (
     _Allowances,
     _Stretches,
 )
+from tests.counting import calls_of
 from tests.reporters.samples import finding
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
@@ -408,14 +409,7 @@ def test_a_finding_is_not_held_against_every_allowance(monkeypatch: pytest.Monke
 def test_of_many_allowances_for_one_thing_the_first_is_enough(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    asked: list[object] = []
-    covers = suppressions._covers
-
-    def counted(suppression: Suppression, one: Finding) -> bool:
-        asked.append(one)
-        return covers(suppression, one)
-
-    monkeypatch.setattr(suppressions, "_covers", counted)
+    asked = calls_of(monkeypatch, suppressions, "_covers")
     given = Allowed("x", "y", date(2030, 1, 1), SIDECAR)
     allowances = _Allowances([Suppression("NL-TAG-001", given, None)] * 50)
     found = replace(finding(), rule_id="NL-TAG-001")

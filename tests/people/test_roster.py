@@ -9,6 +9,7 @@ import pytest
 from neutrallint.core.errors import ConfigError
 from neutrallint.locales.country import Country
 from neutrallint.people.roster import Person, Region, Roster, load_roster
+from tests.counting import calls_of
 
 
 def write(folder: Path, text: str) -> Path:
@@ -195,14 +196,7 @@ def test_titles_are_left_out_and_initials_are_not(name: str, spellings: list[str
 
 
 def test_the_kinds_of_regions_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[str] = []
-    bare = Country.bare
-
-    def counted(country: Country, region: str) -> str:
-        asked.append(region)
-        return bare(country, region)
-
-    monkeypatch.setattr(Country, "bare", counted)
+    asked = calls_of(monkeypatch, Country, "bare")
     roster = Roster((), tuple(Region(f"Sagara {number}", "kota") for number in range(50)))
     assert [roster.office() for _ in range(50)] == [None] * 50
     assert len(asked) <= 200

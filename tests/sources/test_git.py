@@ -23,6 +23,7 @@ from neutrallint.core.errors import ReadError, UsageError
 from neutrallint.core.localized import Localized
 from neutrallint.sources import walk
 from neutrallint.sources.git import Changed, Staged
+from tests.counting import calls_of
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
 
@@ -675,14 +676,7 @@ def test_a_submodule_that_was_not_fetched_is_told(
 def test_thousands_of_names_are_not_held_against_each_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[object] = []
-    relates = Path.is_relative_to
-
-    def compared(one: Path, other: Path) -> bool:
-        asked.append(one)
-        return relates(one, other)
-
-    monkeypatch.setattr(Path, "is_relative_to", compared)
+    asked = calls_of(monkeypatch, Path, "is_relative_to")
     names = [f"a/{number}.md" for number in range(50)]
     changed = Changed(
         tmp_path,

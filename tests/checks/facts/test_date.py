@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -13,10 +12,10 @@ from neutrallint.checks.facts.date import DateFact
 from neutrallint.checks.facts.period import PeriodFact
 from neutrallint.core.errors import InvalidError
 from neutrallint.text.facts import Days
-from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import WordSet
 from neutrallint.text.view import View
 from tests.checks.make import body, find, lexicon, subject
+from tests.counting import calls_of
 from tests.languages import INDONESIAN as LANGUAGE
 
 WORDS = lexicon(
@@ -146,14 +145,7 @@ def test_unknown_facts_and_those_of_another_kind_are_refused(check: Check) -> No
 def test_beside_the_right_day_the_names_are_looked_for_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    asked: list[object] = []
-    within = View.occurrences_in
-
-    def occurrences_in(view: View, group: PhraseGroup, words: WordRange) -> Iterator[WordRange]:
-        asked.append(group)
-        return within(view, group, words)
-
-    monkeypatch.setattr(View, "occurrences_in", occurrences_in)
+    asked = calls_of(monkeypatch, View, "occurrences_in")
     check = replace(DAY, former=None)
     text = "Pemungutan suara 9 Desember 2020" + ", pemungutan suara 8 Desember 2020" * 30
     assert len(told(check, text)) == 30

@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from neutrallint.checks.facts.figures import FiguresFact
-from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import WordSet
 from neutrallint.text.view import View
 from tests.checks.make import find, lexicon
+from tests.counting import calls_of
 
 LISTS = {
     "angka_tunggal": WordSet(("calon tunggal",)),
@@ -67,13 +67,6 @@ def test_right_and_rounded_numbers_and_those_of_others_stay_silent(text: str) ->
 
 
 def test_each_sentence_looks_for_units_in_itself_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    looked: list[object] = []
-    whole = View.occurrences
-
-    def occurrences(view: View, group: PhraseGroup) -> list[WordRange]:
-        looked.append(group)
-        return whole(view, group)
-
-    monkeypatch.setattr(View, "occurrences", occurrences)
+    looked = calls_of(monkeypatch, View, "occurrences")
     assert len(told("Calon tunggal ada di 28 daerah. " * 30)) == 30
     assert len(looked) < 30

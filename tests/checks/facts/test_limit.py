@@ -5,10 +5,10 @@ import pytest
 from neutrallint.checks.facts.attribution import AttributionRule
 from neutrallint.checks.facts.limit import LimitFact
 from neutrallint.core.errors import InvalidError
-from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import WordSet
 from neutrallint.text.view import View
 from tests.checks.make import find, lexicon, quotes
+from tests.counting import calls_of
 
 WORDS = lexicon(facts={"pemilih": 500.0, "suhu": 37.3, "lain": {"total": 1}})
 VOTERS = LimitFact(
@@ -88,14 +88,7 @@ def test_a_fact_of_another_kind_is_refused() -> None:
 
 
 def test_each_sentence_looks_for_units_in_itself_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    looked: list[object] = []
-    whole = View.occurrences
-
-    def occurrences(view: View, group: PhraseGroup) -> list[WordRange]:
-        looked.append(group)
-        return whole(view, group)
-
-    monkeypatch.setattr(View, "occurrences", occurrences)
+    looked = calls_of(monkeypatch, View, "occurrences")
     found = quotes(VOTERS, "Tiap TPS maksimal 800 pemilih. " * 30, WORDS)
     assert found == ["800 pemilih"] * 30
     assert len(looked) < 30

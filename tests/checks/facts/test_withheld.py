@@ -1,14 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from neutrallint.checks.facts.withheld import WithheldFact
-from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import WordSet
 from neutrallint.text.view import View
 from tests.checks.make import lexicon, quotes
+from tests.counting import calls_of
 from tests.languages import ENGLISH
 
 CAMPAIGN = WithheldFact(
@@ -92,14 +90,7 @@ def test_other_languages_have_their_own_words() -> None:
 
 
 def test_who_is_named_in_a_sentence_is_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[object] = []
-    within = View.occurrences_in
-
-    def occurrences_in(view: View, group: PhraseGroup, words: WordRange) -> Iterator[WordRange]:
-        asked.append(group)
-        return within(view, group, words)
-
-    monkeypatch.setattr(View, "occurrences_in", occurrences_in)
+    asked = calls_of(monkeypatch, View, "occurrences_in")
     found = quotes(CAMPAIGN, "ASN boleh ikut kampanye, " * 30)
     assert found == ["ASN boleh ikut kampanye"] * 30
     assert len(asked) < 10
