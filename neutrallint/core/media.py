@@ -173,8 +173,9 @@ _DATA = frozenset(
 )
 #: Suffixes among those of nothing but content.
 _TEXTS = frozenset({".arb", ".xcstrings"})
-#: The file that says what may pass of those beside it.
-SIDECAR = ".neutrallint-allow.yaml"
+#: The file that says what may pass of those beside it, and the one in which findings are noted
+#: where no other is named.
+SIDECAR, BASELINE = ".neutrallint-allow.yaml", ".neutrallint-baseline"
 #: Folders in which site generators and programs keep content.
 _CONTENT = frozenset(
     "content contents konten _data data _posts posts post _pages pages i18n _i18n locale "

@@ -228,7 +228,7 @@ class Pdf:
             yield buffer.raw
 
     def labels(self) -> Iterator[str]:
-        """Yield what viewers call the pages, as far as that is more than a number."""
+        """Yield what viewers call the pages, mostly by a number."""
         import pypdfium2.raw as raw
 
         for index in range(len(self)):

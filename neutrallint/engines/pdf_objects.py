@@ -120,19 +120,28 @@ def with_pages_of(data: bytes, looks: dict[int, bytes], files: Iterable[int]) ->
     return b"".join(parts)
 
 
-def _objects(data: bytes) -> Iterator[tuple[int, _Object]]:
-    """Yield the numbers of the objects and the objects, the last of each number last."""
+def between_streams(data: bytes) -> Iterator[tuple[bytes, int, int]]:
+    """Yield what stands outside of streams, each with where the stream behind it lies.
+
+    Both ends are 0 behind the last one.
+    """
     at = 0
     for begun in _STREAM.finditer(data):
         if begun.start() < at:
             continue
         end = data.find(_STREAM_END, begun.end())
         end = len(data) if end < 0 else end
-        *others, last = _parted(data[at : begun.start()]) or [(0, _Object(b""))]
-        yield from others
-        yield last[0], last[1]._replace(start=begun.end(), end=end)
+        yield data[at : begun.start()], begun.end(), end
         at = end + len(_STREAM_END)
-    yield from _parted(data[at:])
+    yield data[at:], 0, 0
+
+
+def _objects(data: bytes) -> Iterator[tuple[int, _Object]]:
+    """Yield the numbers of the objects and the objects, the last of each number last."""
+    for text, start, end in between_streams(data):
+        *others, last = _parted(text) or [(0, _Object(b""))]
+        yield from others
+        yield last[0], last[1]._replace(start=start, end=end)
 
 
 def _parted(text: bytes) -> list[tuple[int, _Object]]:

@@ -153,9 +153,7 @@ class FileCheck:
     def _read(self, source: Source, styles: LinkedStyles) -> Document:
         """Read the file, a page with what its styles add; which of those were not is told."""
         styled = replace(source, styles=styles.rules)
-        document = self.linter.posts.read(styled, self.reads_pictures)
-        unread = (Failure(document.path, "read", why) for why in styles.unread)
-        return replace(document, failures=(*document.failures, *unread))
+        return styles.told_in(self.linter.posts.read(styled, self.reads_pictures))
 
     def _of_folders(
         self, draft: Document, around: Sequence[str], most: int
@@ -207,6 +205,8 @@ class FileCheck:
         """Return the pictures that a draft goes out with, read."""
         if pictures.here and not self.reads_pictures:
             raise PicturesNeededError(draft.path)
+        if not pictures.here:
+            return ()
         limits, base = self.linter.settings.limits, self.target.base
         project = project_of(self.target, self.linter.settings.root)
         return self.linter.posts.pictures(pictures.here, project, limits, base)

@@ -36,12 +36,8 @@ class PostPictures(NamedTuple):
         return (*hashes_of(self.here, most), *((name, "") for name in self.outside))
 
 
-def find_beside(
-    link: str, target: Target, configured: Path | None, within: Path | None = None
-) -> Path | None:
-    """Return the file of its project to which a link of a page leads, or of a file `within`."""
-    project = project_of(target, configured)
-    folder = within.parent if within else Path(normpath(target.file.absolute())).parent
+def find_beside(link: str, folder: Path, project: Root) -> Path | None:
+    """Return the file of a project to which a link of a file in that folder leads."""
     if not project.spans(folder):
         folder, project = Path(realpath(folder)), Root.at(Path(project.folder))
     return _find(_path(link), folder, project)[0]

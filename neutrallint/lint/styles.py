@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
+from functools import cached_property
+from os.path import normpath
 from pathlib import Path
 
 from neutrallint.core.errors import ReadError, why_unreadable
@@ -11,6 +12,7 @@ from neutrallint.core.limits import Limits
 from neutrallint.lint.links import find_beside, project_of
 from neutrallint.readers.texts.linked_styles import LinkedStyles, read_styles
 from neutrallint.records.digest import sha256_of
+from neutrallint.sources.root import Root
 from neutrallint.sources.target import Target
 
 _SUFFIX = ".css"
@@ -30,15 +32,20 @@ class StyleFiles:
         """Return what they add, those of a page that lies on this machine."""
         return LinkedStyles() if self._target.is_remote else read_styles(links, self._fetch)
 
+    @cached_property
+    def _project(self) -> Root:
+        return project_of(self._target, self._configured)
+
     def _fetch(self, link: str, within: Path | None) -> tuple[Path, bytes] | None:
-        find = partial(find_beside, link, self._target, self._configured, within)
-        file = find() if _SUFFIX in link.lower() else None
+        beside = within or Path(normpath(self._target.file.absolute()))
+        file = (
+            find_beside(link, beside.parent, self._project) if _SUFFIX in link.lower() else None
+        )
         if file is None or file.suffix.lower() != _SUFFIX:
             return None
         self.hashes[str(file)] = ""
         try:
-            most = self._limits.max_bytes
-            data = project_of(self._target, self._configured).read(file, most)
+            data = self._project.read(file, self._limits.max_bytes)
         except OSError as error:
             raise ReadError(why_unreadable(error)) from error
         self._limits.refuse_larger(len(data))

@@ -96,7 +96,7 @@ def compile_rules(
         _resolve(rule, lexicon, topics)
         refuse_unknown_ids(rule, ids)
         refuse_judge(rule, language)
-    refuse_changed_words(rules, list_changes, lexicon)
+    _refuse_changed_words(rules, list_changes, lexicon)
     topic_groups = {name: _group(lexicon, name, words, packs) for name, words in topics.items()}
     election_topics = _election_topics(rules, own)
     asked = frozenset[str]().union(*election_topics.values())
@@ -261,7 +261,7 @@ def rests_on(rule: Rule, name: str, lexicon: Lexicon) -> bool:
     return False
 
 
-def refuse_changed_words(
+def _refuse_changed_words(
     rules: Sequence[Rule], changes: Sequence[ListChange], lexicon: Lexicon
 ) -> None:
     """Refuse to change a list by which somebody else's locked rule finds what it finds."""

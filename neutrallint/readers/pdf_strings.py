@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from neutrallint.core.pattern import pattern
+from neutrallint.engines.pdf_objects import between_streams
 
 #: How many texts are told, and how long they are.
 _MOST_TEXTS, _LONGEST = 5_000, 4_000
@@ -21,8 +22,6 @@ _TOKEN = re.compile(
     rb"|<(?P<digits>[0-9A-Fa-f\s]{4,%d})>" % (_PIECE, _PIECE, _PIECE, 4 * _LONGEST),
     re.S,
 )
-_STREAM = re.compile(rb"stream\r?\n")
-_STREAM_END = b"endstream"
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.S)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"", b"f": b"", b"\n": b"", b"\r": b""}
 #: What no reader is told by a string of that name: persons, programs, types, signatures; and
@@ -62,25 +61,13 @@ def scripts_of(data: bytes) -> Iterator[bytes]:
 
 def _strings(data: bytes) -> Iterator[tuple[bytes, str]]:
     """Yield the texts, each with the name that stands before it."""
-    for objects in _objects(data):
+    for objects, _, _ in between_streams(data):
         name = b""
         for token in _TOKEN.finditer(objects):
             if token["name"]:
                 name = token["name"]
             elif token.lastgroup:
                 yield name, _decoded(token)
-
-
-def _objects(data: bytes) -> Iterator[bytes]:
-    """Yield what stands outside of streams."""
-    at = 0
-    for begun in _STREAM.finditer(data):
-        if begun.start() < at:
-            continue
-        yield data[at : begun.start()]
-        end = data.find(_STREAM_END, begun.end())
-        at = len(data) if end < 0 else end + len(_STREAM_END)
-    yield data[at:]
 
 
 def _decoded(token: re.Match[bytes]) -> str:

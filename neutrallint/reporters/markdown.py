@@ -115,8 +115,8 @@ def _finding(finding: Finding, view: ReportView) -> list[str]:
 def plain(text: str) -> str:
     """Return text that Markdown shows as it is: no markup, HTML, mention or link."""
     shown = one_line(text).replace("&", "&amp;").replace("<", "&lt;")
-    plain = _CALL.sub(rf"\1{_NOTHING}", _SPECIAL.sub(r"\\\1", shown))
-    return plain.replace("://", f":{_NOTHING}//")
+    said = _CALL.sub(rf"\1{_NOTHING}", _SPECIAL.sub(r"\\\1", shown))
+    return said.replace("://", f":{_NOTHING}//")
 
 
 def _code(path: str) -> str:

@@ -194,12 +194,14 @@ def _beside(
     dependencies: Dependencies, job: Job, around: _Around
 ) -> tuple[tuple[str, str], ...]:
     """Return the pictures and styles that a draft goes out with today, by path and hash."""
-    settings = job.spec.settings
-    files = StyleFiles(job.target, settings.root, settings.limits)
-    files.read(dependencies.styles)
-    styles = tuple(files.hashes.items())
     if is_picture(job.target.media):
         return ()
+    settings = job.spec.settings
+    styles: tuple[tuple[str, str], ...] = ()
+    if dependencies.styles:
+        files = StyleFiles(job.target, settings.root, settings.limits)
+        files.read(dependencies.styles)
+        styles = tuple(files.hashes.items())
     if not dependencies.images and not around.has_picture_of_same_name(job.target.place):
         return styles
     found = find_pictures(dependencies.images, job.target, settings.root)

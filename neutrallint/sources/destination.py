@@ -9,14 +9,14 @@ from pathlib import Path
 
 from neutrallint.core.errors import UsageError
 from neutrallint.core.localized import Localized
-from neutrallint.core.media import SIDECAR
+from neutrallint.core.media import BASELINE, SIDECAR
 from neutrallint.sources.ignore import GIT_IGNORE, OWN_IGNORE
 from neutrallint.sources.names import ShownFiles, shown_path
 from neutrallint.sources.root import GIT_FOLDER, Root
 
 STDOUT = "/dev/stdout"
 #: What a check obeys where it lies; no report is called so.
-_OBEYED = frozenset({GIT_IGNORE, OWN_IGNORE, SIDECAR, ".neutrallint-baseline"})
+_OBEYED = frozenset({GIT_IGNORE, OWN_IGNORE, SIDECAR, BASELINE})
 #: What is no regular file and may be written to all the same.
 STREAMS = frozenset({os.devnull, STDOUT})
 

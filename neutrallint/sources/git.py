@@ -375,8 +375,10 @@ def _is_worktree(root: Path, name: str) -> bool:
     """
     mark = root / name / ".git"
     repository = _repository(mark)
+    if repository is None:
+        return False
     common = root / os.fsdecode(_git(root, "rev-parse", "--git-common-dir").rstrip(b"\n"))
-    if repository is None or repository.parent != common.resolve() / "worktrees":
+    if repository.parent != common.resolve() / "worktrees":
         return False
     known = repository / "gitdir"
     if not known.is_file():

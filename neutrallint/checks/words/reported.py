@@ -33,7 +33,7 @@ def is_reported(
     assert match.span is not None
     view = context.views[match.span.passage]
     if is_quoted(match, context):
-        return bool(view.occurrences(reporting))
+        return reporting in view.groups
     first = view.word_at(match.span.start)
     sentence, own = view.sentence_at(first), own_call(view, first)
     if any(

@@ -102,7 +102,7 @@ def _calls_anew(match: Match, context: CheckContext, denied: PhraseGroup) -> boo
         return False
     lead = lead_place(views, index, start)
     since = lead[0] + 1 if lead else max(0, index - _BEFORE)
-    return any(each.occurrences(denied) for each in views[since:index])
+    return any(denied in each.groups for each in views[since:index])
 
 
 def _is_answered(

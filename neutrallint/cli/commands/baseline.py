@@ -15,6 +15,7 @@ from neutrallint.cli.flags import flags, rules_options
 from neutrallint.cli.speech import lang, tell
 from neutrallint.core.errors import UsageError
 from neutrallint.core.localized import Localized
+from neutrallint.core.media import BASELINE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,11 +31,11 @@ def _options(function: Callable[..., int]) -> Callable[..., int]:
     for add in (
         option(
             "--file",
-            id="Berkas baseline (bawaan: .neutrallint-baseline di folder ini).",
-            en="The baseline file (default: .neutrallint-baseline in this folder).",
+            id=f"Berkas baseline (bawaan: {BASELINE} di folder ini).",
+            en=f"The baseline file (default: {BASELINE} in this folder).",
             metavar="FILE",
             type=click.Path(path_type=Path),
-            default=Path(".neutrallint-baseline"),
+            default=Path(BASELINE),
         ),
         rules_options,
         click.argument("paths", nargs=-1, metavar="PATH..."),

@@ -72,9 +72,7 @@ def read_member(
         if not beside:
             return READERS[media](source, engines)
         styles = read_styles(styles_of(source), partial(_fetch, beside, name))
-        document = READERS[media](replace(source, styles=styles.rules), engines)
-        untold = (Failure(path, "read", why) for why in styles.unread)
-        return replace(document, failures=(*document.failures, *untold))
+        return styles.told_in(READERS[media](replace(source, styles=styles.rules), engines))
     except ReadError as error:
         failure = Failure(path, error.stage, error.reason)
         return Document(path, media or "", (filename_passage(path),), failures=(failure,))

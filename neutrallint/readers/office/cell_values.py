@@ -65,15 +65,16 @@ def cells(sheet: bytes) -> Iterator[Cell]:
         head = {key: value.decode("utf-8", "replace") for key, value in _HEAD.findall(found[1])}
         value, formula = (kind.search(found["inner"]) for kind in (_VALUE, _FORMULA))
         style, is_text = head.get(b"s", "0"), head.get(b"t") in _TEXTS
+        said = value[1] if value else None
         if head.get(b"t") == "inlineStr" and (pieces := _INLINE.findall(found["inner"])):
-            value = _VALUE.match(b"<v>" + b"".join(pieces) + b"<")
+            said = b"".join(pieces)
         # A number that is empty was never calculated; a text may be empty.
-        is_there = value and (value[1] or is_text)
+        said = said or (said if is_text else None)
         yield Cell(
             head.get(b"r", ""),
             int(style) if style.isdecimal() and len(style) < 7 else 0,
             is_text,
-            unescape(value[1].decode("utf-8", "replace")) if value and is_there else None,
+            None if said is None else unescape(said.decode("utf-8", "replace")),
             unescape(formula[1].decode("utf-8", "replace")) if formula else "",
             head.get(b"t") == "s",
         )

@@ -99,6 +99,22 @@ def slice_passage(
     return Passage(source[start:end], origin, source_map)
 
 
+def decoded_texts(
+    source: str,
+    entry: re.Pattern[str],
+    code: re.Pattern[str],
+    plain: Callable[[str], str],
+    starts: tuple[int, ...],
+) -> Iterator[Passage]:
+    """Yield what the group `said` of each entry holds, each `code` in it made plain."""
+    for found in entry.finditer(source):
+        if found["said"]:
+            builder = PassageBuilder(starts, "body")
+            builder.add_decoded(source, *found.span("said"), code, plain)
+            if passage := builder.build():
+                yield passage
+
+
 def placed_in(outer: Passage, inner: Iterable[Passage]) -> Iterator[Passage]:
     """Yield passages of the text of `outer`, led back to where that stands in the source."""
     for passage in inner:

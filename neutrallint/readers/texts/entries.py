@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from neutrallint.core.beginnings import media_by_begin
-from neutrallint.core.document import Document, Passage
+from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.readers.source import Source, filename_passage
-from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts
+from neutrallint.readers.texts.anchoring import decoded_texts, line_starts
 from neutrallint.readers.texts.decoding import decode
 
 if TYPE_CHECKING:
@@ -78,21 +77,12 @@ _SYNTAX = {
 def read_entries(source: Source, engines: Engines) -> Document:
     """Read the texts, each by itself; ReadError where there are none."""
     text = decode(source.data)
-    said = tuple(_said(text, _SYNTAX[source.media]))
+    syntax, starts = _SYNTAX[source.media], line_starts(text)
+    said = tuple(decoded_texts(text, syntax.entry, syntax.code, _plain, starts))
     # What begins as another kind, such as XML of Apple, is read as that.
     if not said or media_by_begin(source.data):
         raise ReadError(_NO_TEXTS)
     return Document(source.path, source.media, (filename_passage(source.path), *said))
-
-
-def _said(text: str, syntax: _Syntax) -> Iterator[Passage]:
-    starts = line_starts(text)
-    for found in syntax.entry.finditer(text):
-        if found["said"]:
-            builder = PassageBuilder(starts, "body")
-            builder.add_decoded(text, *found.span("said"), syntax.code, _plain)
-            if passage := builder.build():
-                yield passage
 
 
 def _plain(code: str) -> str:

@@ -11,7 +11,7 @@ from html import unescape
 from typing import TypeAlias, TypeVar
 
 from neutrallint.core.anchors import TextMap
-from neutrallint.core.document import Passage
+from neutrallint.core.document import Document, Failure, Passage
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.pattern import pattern
@@ -42,6 +42,11 @@ class LinkedStyles:
 
     rules: tuple[tuple[str, str], ...] = ()
     unread: tuple[Localized, ...] = ()
+
+    def told_in(self, page: Document) -> Document:
+        """Return the page that was read with them, in which those that were not are told."""
+        unread = (Failure(page.path, "read", why) for why in self.unread)
+        return replace(page, failures=(*page.failures, *unread))
 
 
 def style_links(text: str) -> Iterator[tuple[str, int, int]]:

@@ -5,13 +5,12 @@ Any text may be called so: without the name of a section it is read as one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from neutrallint.core.document import Document, Passage
+from neutrallint.core.document import Document
 from neutrallint.core.pattern import pattern
 from neutrallint.readers.source import Source, filename_passage
-from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts
+from neutrallint.readers.texts.anchoring import decoded_texts, line_starts
 from neutrallint.readers.texts.decoding import decode
 from neutrallint.readers.texts.plain import split_paragraphs
 
@@ -35,16 +34,12 @@ def read_shortcut(source: Source, engines: Engines) -> Document:
     """Read the names and addresses, and lines that are none, each by itself."""
     text = decode(source.data)
     starts = line_starts(text)
-    said = _said(text, starts) if _SECTION.search(text) else split_paragraphs(text, 0, starts)
+    said = (
+        decoded_texts(text, _LINE, _ESCAPE, _character, starts)
+        if _SECTION.search(text)
+        else split_paragraphs(text, 0, starts)
+    )
     return Document(source.path, source.media, (filename_passage(source.path), *said))
-
-
-def _said(text: str, starts: tuple[int, ...]) -> Iterator[Passage]:
-    for found in _LINE.finditer(text):
-        builder = PassageBuilder(starts, "body")
-        builder.add_decoded(text, *found.span("said"), _ESCAPE, _character)
-        if passage := builder.build():
-            yield passage
 
 
 def _character(escape: str) -> str:
