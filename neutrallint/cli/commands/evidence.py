@@ -67,8 +67,8 @@ def write(
     else:
         streams.save(output, made.data, report.judged)
     deliver(report, OutputChoice((Form("text"),), "auto", "quiet", lang()))
-    for note in grounds.lines(report, lang()):
-        streams.out(note)
+    for note in grounds.notes(report):
+        streams.out(one_line(say(note)))
     _name(_SINCE, made.since)
     streams.out(tell(f"Bukti ditulis ke {output}", f"Evidence written to {output}"))
     streams.out(
