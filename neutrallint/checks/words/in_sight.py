@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.core.record import record
@@ -64,22 +64,30 @@ class InSight:
     def units(self, context: CheckContext) -> Iterator[tuple[int, Unit]]:
         """Yield what is to be judged, with the index of its passage."""
         words, cues, *known = self.groups(context.lexicon)
-        is_short = is_message(context)
-        if is_short:
-            in_sight = any(context.views.holding([g]) for g in (words, cues, *known))
-            passages = context.passages() if in_sight else iter(())
+        if is_message(context):
+            if any(context.views.holding([g]) for g in (words, cues, *known)):
+                yield from self.every_unit(context)
         elif self.has_subject(context):
-            passages = context.passages_with_any(cues, *known)
-        else:
-            return
-        for index, view in passages:
-            for part in ranges_of(view):
-                if part[1] - part[0] >= _FEWEST_WORDS and (
-                    is_short or _is_cued(view, part, cues, known)
-                ):
-                    unit = unit_at(view, part)
-                    if not _is_label(unit.text) and not _are_names(view, unit, known):
-                        yield index, unit
+            for index, view in context.passages_with_any(cues, *known):
+                cued = (part for part in ranges_of(view) if _is_cued(view, part, cues, known))
+                yield from _judgeable(index, view, cued, known)
+
+    def every_unit(self, context: CheckContext) -> Iterator[tuple[int, Unit]]:
+        """Yield what can be judged at all, whatever is in sight."""
+        _, _, *known = self.groups(context.lexicon)
+        for index, view in context.passages():
+            yield from _judgeable(index, view, ranges_of(view), known)
+
+
+def _judgeable(
+    index: int, view: View, parts: Iterable[WordRange], known: Sequence[PhraseGroup]
+) -> Iterator[tuple[int, Unit]]:
+    """Yield the parts of a passage that are no labels and no names."""
+    for part in parts:
+        if part[1] - part[0] >= _FEWEST_WORDS:
+            unit = unit_at(view, part)
+            if not _is_label(unit.text) and not _are_names(view, unit, known):
+                yield index, unit
 
 
 def _is_label(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -137,11 +137,12 @@ class JudgedPassage:
         if context.judge is None:
             return
         units = list(self.in_sight.units(context))
-        judged = context.judge.judge([unit.text for _, unit in units])
-        taking = [
-            judgement.partisan >= _SIDE and len(unit) >= _SHORT
-            for (_, unit), judgement in zip(units, judged, strict=True)
-        ]
+        judged = _judge(context.judge, units)
+        if self.beside is not None and any(map(_is_sure, units, judged)):
+            # Where one text takes a side, others may that have none of the words.
+            units = list(self.in_sight.every_unit(context))
+            judged = _judge(context.judge, units)
+        taking = list(map(_is_sure, units, judged))
         sure = sum(taking)
         for (index, unit), judgement, is_one in zip(units, judged, taking, strict=True):
             is_beside = self.beside is not None and sure > is_one
@@ -275,6 +276,15 @@ class JudgedAs:
             # The rules that rest on the judge tell it; what was found here stands.
             return False
         return judgement.score(*self.as_) >= self.at_least
+
+
+def _judge(judge: PassageJudge, units: list[tuple[int, Unit]]) -> Sequence[Judgement]:
+    return judge.judge([unit.text for _, unit in units])
+
+
+def _is_sure(at: tuple[int, Unit], judgement: Judgement) -> bool:
+    """Tell whether a text surely takes a side."""
+    return judgement.partisan >= _SIDE and len(at[1]) >= _SHORT
 
 
 def _judge_in_place(

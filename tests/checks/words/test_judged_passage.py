@@ -111,6 +111,17 @@ def test_what_stands_beside_what_surely_takes_a_side_needs_less_to_be_a_warning(
     assert score.en == "30 %, beside another part that surely takes a side"
 
 
+def test_beside_what_surely_takes_a_side_texts_without_a_cue_are_judged_too() -> None:
+    check = replace(CALLS, beside=0.2)
+    judge = WordJudge({"gas": sure_of("call", 0.95), "kaus": sure_of("call", 0.6)})
+    sure = "Pilkada tiba, besok kita gas terus sampai ke tujuan bersama"
+    other = "Lusa semua memakai kaus biru dan berkumpul di lapangan"
+    long = LONG.replace("petugas", "regu")
+    assert [m.excerpt for m in found(check, long, sure, other, judge=judge)] == [sure, other]
+    assert [m.excerpt for m in found(CALLS, long, sure, other, judge=judge)] == [sure]
+    assert found(check, long, "Pilkada tiba, ayo ke sana", other, judge=judge) == []
+
+
 def test_the_message_can_tell_what_it_does_and_how_surely() -> None:
     (match,) = found(
         CALLS, "Besok kita gas terus sampai ke tujuan bersama", judge=judge_of("call", 0.95)
