@@ -87,13 +87,21 @@ def _retold(retold: Retold) -> Localized:
             f"ditandai dengan kata dari daftar {retold.labels}, ",
             f"is marked by a word of the list {retold.labels}, ",
         )
+    own = Localized("", "")
+    if retold.explained:
+        own = Localized(
+            f"; judul tidak membantah apa yang ditulis di belakang kata dari daftar "
+            f"{retold.explained} tanpa tanda kutip",
+            f"; a title denies nothing that is written without quotes behind a word of "
+            f"the list {retold.explained}",
+        )
     return Localized(
         f"teksnya berada di bawah kata dari daftar {retold.under}, dibantah dengan kata dari "
         f"daftar {retold.denied}, {marked.id}atau ditanyakan lalu dijawab dengan kata dari "
-        f"daftar {retold.answered}",
+        f"daftar {retold.answered}{own.id}",
         f"the text stands under a word of the list {retold.under}, is denied by a word of the "
         f"list {retold.denied}, {marked.en}or is asked and answered with a word of the list "
-        f"{retold.answered}",
+        f"{retold.answered}{own.en}",
     )
 
 

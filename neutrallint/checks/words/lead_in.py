@@ -51,10 +51,10 @@ def lead_place(views: Views, index: int, start: int) -> Place | None:
     return None
 
 
-def title_over(views: Views, index: int) -> View | None:
-    """Return the last heading or title before a passage."""
-    before = (view for view in reversed(views[max(0, index - _BEFORE) : index]) if len(view))
-    return next((view for view in before if is_title(view)), None)
+def title_over(views: Views, index: int) -> int | None:
+    """Return the number of the last heading or title before a passage."""
+    before = reversed(range(max(0, index - _BEFORE), index))
+    return next((at for at in before if len(views[at]) and is_title(views[at])), None)
 
 
 def is_title(view: View) -> bool:

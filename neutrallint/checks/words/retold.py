@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from neutrallint.checks.check_context import CheckContext
@@ -22,6 +22,9 @@ from neutrallint.text.view import View
 _ANSWER = 4
 #: Passages before one that nothing leads in, in which something may have been denied.
 _BEFORE = 3
+#: Passages before one among which stands what opens the text's own part, and the words at the
+#: beginning of one among which it does ("2. Hasil pemeriksaan").
+_EXPLAINED_BEFORE, _OPENING = 12, 4
 #: What stands behind the label of a longer title ("[HOAKS] Surat …").
 _TAG = pattern(r"\s*[\]):]")
 #: Words before which it is told who answers ("Narasumber dari Bawaslu menjawab …", "Ucup: …").
@@ -41,46 +44,79 @@ class Retold:
     be told before ("Narasumber menjawab tidak boleh"), and then the first sentence of the
     answer may hold words of `under` anywhere. `labels`: words with which its passage, a title,
     the header of a column or a short cell beside it marks it as wrong ("[HOAKS] …",
-    "Jangan").
+    "Jangan"). `explained`: words that open what the text says of it by itself ("Penjelasan");
+    behind them a title denies nothing that is not quoted.
     """
 
     under: str
     denied: str
     answered: str
     labels: str | None = None
+    explained: str | None = None
 
     def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield the lists."""
-        for name in filter(None, (self.under, self.denied, self.answered, self.labels)):
-            yield lexicon.group(WordSet(list=name))
+        yield from self._lists(lexicon)
+        if self.explained:
+            yield lexicon.group(WordSet(list=self.explained))
 
     def holds(self, match: Match, context: CheckContext) -> bool:
         """Tell whether a hit is only retold."""
         if match.span is None:
             return False
-        under, denied, answered, *labels = self.groups(context.lexicon)
+        under, denied, answered, *labels = self._lists(context.lexicon)
         views, index = context.views, match.span.passage
         view = views[index]
         is_anew = _calls_anew(match, context, denied)
-        told_under = (under,) if is_anew else (under, denied)
+        own = self._own_part(match, context, (denied, *labels))
         for at, words in leads(views, index, match.span.start):
-            if any(views[at].occurs_in(group, words) for group in told_under):
+            if views[at].occurs_in(under, words):
+                return True
+            if at > own and not is_anew and views[at].occurs_in(denied, words):
                 return True
         if any(views[at].occurs_in(under, words) for at, words in verdicts(views, index)):
             return True
         for at, words in above(views, index, match.span.start):
-            if any(is_labelled(views[at], words, group) for group in labels):
+            if at > own and any(is_labelled(views[at], words, group) for group in labels):
                 return True
         if any(is_labelled(view, (0, len(view)), group) for group in labels) and any(
             is_reported(match, context, group, labels) for group in labels
         ):
             return True
         title = title_over(views, index)
-        if title and denied in title.groups and not is_anew:
+        if title is not None and title > own and denied in views[title].groups and not is_anew:
             return True
         return is_reported(match, context, denied, labels) or _is_answered(
             match, context, answered, under
         )
+
+    def _lists(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
+        for name in filter(None, (self.under, self.denied, self.answered, self.labels)):
+            yield lexicon.group(WordSet(list=name))
+
+    def _own_part(
+        self, match: Match, context: CheckContext, denying: Sequence[PhraseGroup]
+    ) -> int:
+        """Return the number of the passage that opens the part in which the text explains.
+
+        -1 where a hit stands in none or in a table, is quoted there, or stands behind what
+        denies something anew.
+        """
+        if self.explained is None or match.span is None or is_quoted(match, context):
+            return -1
+        explained = context.lexicon.group(WordSet(list=self.explained))
+        views, index = context.views, match.span.passage
+        if views[index].passage.cell is not None:
+            return -1
+        for at in reversed(range(max(0, index - _EXPLAINED_BEFORE), index + 1)):
+            view = views[at]
+            last = view.word_at(match.span.start) if at == index else len(view)
+            opening = (0, min(_OPENING, last))
+            if any(view.occurs_in(group, opening) for group in denying):
+                return -1
+            if view.occurs_in(explained, opening):
+                return at
+        return -1
 
 
 def is_labelled(view: View, words: WordRange, labels: PhraseGroup) -> bool:

@@ -21,9 +21,10 @@ WORDS = lexicon(
         "bantahan": WordSet(any=("cek fakta",)),
         "penolakan": WordSet(any=("tidak", "dilarang")),
         "label": WordSet(any=("jangan", "salah", "hoaks")),
+        "penjelasan": WordSet(any=("penjelasan", "faktanya")),
     }
 )
-RETOLD = Retold(under="larangan", denied="bantahan", answered="penolakan", labels="label")
+RETOLD = Retold("larangan", "bantahan", "penolakan", "label", "penjelasan")
 
 
 def holds(*texts: str) -> bool:
@@ -164,3 +165,35 @@ def test_a_sentence_is_looked_through_once_for_who_asked() -> None:
 )
 def test_a_call_of_its_own_behind_a_report_is_not_retold(texts: tuple[str, ...]) -> None:
     assert not holds(*texts)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("[HOAKS] Surat dari dinas", "Penjelasan kami", "coblos dua"),
+        (
+            "[HOAKS] Surat dari dinas",
+            "Isinya begini.",
+            "Faktanya, surat itu lama.",
+            "coblos dua",
+        ),
+        ("CEK FAKTA PEKAN INI", "1. Penjelasan: surat itu lama.", "coblos dua"),
+        ("CEK FAKTA PEKAN INI", "Faktanya, kita semua coblos dua."),
+    ],
+)
+def test_a_title_denies_nothing_where_the_text_explains(texts: tuple[str, ...]) -> None:
+    assert not holds(*texts)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("CEK FAKTA PEKAN INI", "Penjelasan kami", "Di surat cek fakta tertulis “coblos dua”."),
+        ("CEK FAKTA PEKAN INI", "Penjelasan kami", "Cek fakta lain:", "coblos dua"),
+        ("[HOAKS] Surat dari dinas", "Penjelasan kami", "Salah:\ncoblos dua"),
+        ("[HOAKS] Penjelasan atas surat", "coblos dua"),
+        ("Penjelasan: yang tidak boleh ditulis:", "coblos dua"),
+    ],
+)
+def test_what_is_quoted_or_denied_anew_there_is_retold(texts: tuple[str, ...]) -> None:
+    assert holds(*texts)
