@@ -14,8 +14,9 @@ MAX_BYTES, MAX_PIXELS = 200_000_000, 150_000_000
 SEARCHING, LOADING, TESTING = 600, 300, 1_800
 #: Seconds for drawing the pictures of a file again, for a report or evidence.
 DRAWING = 300
-#: Bytes of all packs of one's own that a run loads, and phrases of its rules with all forms.
-MAX_PACKS, MAX_PHRASES = 4_000_000, 500_000
+#: Bytes of all packs of one's own that a run loads, their patterns, and phrases of its rules
+#: with all forms.
+MAX_PACKS, MAX_PATTERNS, MAX_PHRASES = 4_000_000, 200, 500_000
 #: Findings of one file, with all that lies inside it and what may pass.
 MAX_FINDINGS = 10_000
 

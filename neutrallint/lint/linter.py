@@ -16,7 +16,7 @@ from neutrallint.config.policy import Policy
 from neutrallint.config.settings import Settings
 from neutrallint.core.deadline import in_time
 from neutrallint.core.errors import ConfigError, EngineError, RuleError, UsageError
-from neutrallint.core.limits import LOADING, MAX_PACKS
+from neutrallint.core.limits import LOADING, MAX_PACKS, MAX_PATTERNS
 from neutrallint.core.localized import Localized
 from neutrallint.core.record import record
 from neutrallint.core.regular_files import MAX_KEPT
@@ -31,7 +31,7 @@ from neutrallint.lint.reading_cache import FILE, MOST_BYTES, ReadingCache
 from neutrallint.packs import select
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.load import too_large
-from neutrallint.packs.pack import Pack
+from neutrallint.packs.pack import Pack, too_many_patterns
 from neutrallint.packs.pack_cache import open_packs
 from neutrallint.packs.rule import Rule
 from neutrallint.packs.rule_set import RuleSet
@@ -122,8 +122,8 @@ class Linters:
         #: The latest last; a process that stays is asked for ever other days and rules.
         self._built: OrderedDict[Settings, Linter] = OrderedDict()
         self._stores: dict[Path, LazyStore] = {}
-        #: The bytes of the packs of one's own, by their content.
-        self._sizes: dict[str, int] = {}
+        #: The bytes and patterns of the packs of one's own, by their content.
+        self._sizes: dict[str, tuple[int, int]] = {}
 
     def get(self, spec: LinterSpec) -> Linter:
         """Return the linter of a specification, built anew where that has changed.
@@ -187,10 +187,17 @@ class Linters:
 
     def _refuse_too_large(self, packs: Sequence[Pack]) -> None:
         """Raise RuleError where all packs together are more than one run may load."""
-        own = {pack.digest: pack.size for pack in packs if pack.info.origin == "own"}
-        if sum((self._sizes | own).values()) > MAX_PACKS:
+        own = {
+            pack.digest: (pack.size, pack.patterns)
+            for pack in packs
+            if pack.info.origin == "own"
+        }
+        sizes = self._sizes | own
+        if sum(size for size, _ in sizes.values()) > MAX_PACKS:
             raise too_large(str(packs[-1].root))
-        self._sizes |= own
+        if sum(patterns for _, patterns in sizes.values()) > MAX_PATTERNS:
+            raise too_many_patterns(str(packs[-1].root))
+        self._sizes = sizes
 
     def _readings(self, folder: Path | None, digest: str) -> ReadingCache | None:
         """Return where readings are kept."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from neutrallint.core.errors import RuleError, UsageError, why_unreadable
-from neutrallint.core.limits import MAX_PACKS
+from neutrallint.core.limits import MAX_PACKS, MAX_PATTERNS
 from neutrallint.core.localized import Localized
 from neutrallint.core.nearest import nearest
 from neutrallint.core.pattern import pattern
@@ -18,7 +18,7 @@ from neutrallint.core.record import record
 from neutrallint.core.regular_files import MAX_WRITTEN, read_small
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.head import FORMAT, PackHead
-from neutrallint.packs.pack import Pack, PackFile, read_file
+from neutrallint.packs.pack import Pack, PackFile, read_file, too_many_patterns
 from neutrallint.records.binding import bind
 from neutrallint.records.lazy_yaml import yaml
 from neutrallint.records.yaml import entries, items, load_node, place_of, problem, scalar
@@ -82,10 +82,11 @@ def read_head(file: Path) -> PackHead:
 
 @dataclass(slots=True)
 class _Reader:
-    """Reads packs; `left`: how many bytes more it may read."""
+    """Reads packs; `left`: how many bytes more it may read, and patterns of one's own."""
 
     parse: Callable[[PackSource], Pack]
     left: int = MAX_PACKS
+    patterns_left: int = MAX_PATTERNS
 
     def read(self, root: Path) -> Pack:
         """Return the pack of a folder or file; RuleError where it is wrong or too large."""
@@ -99,6 +100,9 @@ class _Reader:
             digest.update(f"{file.name}\0{text}\0".encode())
         pack = self.parse(PackSource(root, texts, digest.hexdigest()))
         pack.size = before - self.left
+        self.patterns_left -= 0 if pack.is_bundled else pack.patterns
+        if self.patterns_left < 0:
+            raise too_many_patterns(str(root))
         return pack
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from neutrallint.checks import CHECKS, FACTS, REQUIREMENTS
-from neutrallint.checks.base import Check
+from neutrallint.checks.base import Check, is_matching
 from neutrallint.core.clock import now
 from neutrallint.core.errors import InvalidError, RuleError
+from neutrallint.core.limits import MAX_PATTERNS
 from neutrallint.core.localized import Localized
 from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
@@ -97,6 +98,12 @@ class Pack:
         return self.root.parent == bundled_packs_root().resolve()
 
     @property
+    def patterns(self) -> int:
+        """How many regular expressions its rules have."""
+        checks = (check for rule in self.rules for check in rule.checks)
+        return sum(len(tuple(check.patterns())) for check in checks if is_matching(check))
+
+    @property
     def info(self) -> PackInfo:
         """What a report says of it."""
         review = self.head.review
@@ -138,7 +145,9 @@ def read_file(pack: Pack, file: PackFile) -> None:
             case "example_roster":
                 pack.people = bind(value, PackRoster, name).people
             case "rules":
-                pack.rules += [_rule(item, pack, name) for item in items(value, name)]
+                # Each knows how many patterns those before it have.
+                for item in items(value, name):
+                    pack.rules.append(_rule(item, pack, name))
             case _:
                 raise unknown_key(key, key_node, _KEYS, name)
 
@@ -277,7 +286,7 @@ def _rule(node: yaml.Node, pack: Pack, name: str) -> Rule:
     head = bind(head_node, RuleHead, name)
     rule = Rule(
         head=head,
-        checks=_checks(*verbs[0], name),
+        checks=_checks(*verbs[0], pack, name),
         pack=pack.head.id,
         place=f"{name}:{node.start_mark.line + 1}:{node.start_mark.column + 1}",
         windows=(pack.head.active,) if pack.head.active else (),
@@ -308,7 +317,7 @@ def _looked_for(node: yaml.Node) -> yaml.Node:
     return yaml.MappingNode(node.tag, kept, flow_style=False)
 
 
-def _checks(verb: str, node: yaml.Node, name: str) -> tuple[Check, ...]:
+def _checks(verb: str, node: yaml.Node, pack: Pack, name: str) -> tuple[Check, ...]:
     if verb == "check_fact":
         return (_fact_check(node, name),)
     if verb == "require":
@@ -316,7 +325,28 @@ def _checks(verb: str, node: yaml.Node, name: str) -> tuple[Check, ...]:
     parts = items(node, name) if isinstance(node, yaml.SequenceNode) else [node]
     if not parts:
         raise problem(node, name, "forbid kosong", "forbid is empty")
+    _refuse_more_patterns(pack, parts, name)
     return tuple(_forbidden(part, name) for part in parts)
+
+
+def _refuse_more_patterns(pack: Pack, parts: Sequence[yaml.Node], name: str) -> None:
+    """Refuse more patterns than packs may hold, before they are compiled."""
+    new = [part for part in parts for key, _, _ in entries(part, name) if key == "pattern"]
+    if new and pack.patterns + len(new) > MAX_PATTERNS:
+        raise too_many_patterns(place_of(new[-1], name))
+
+
+def too_many_patterns(place: str) -> RuleError:
+    """Return the error for patterns that are more than one run may load."""
+    return RuleError(
+        Localized(
+            f"aturan memuat lebih dari {MAX_PATTERNS} pola (pattern); tulis sebagai phrases "
+            "atau sequence, atau gabungkan beberapa pola dengan “|”",
+            f"the rules hold more than {MAX_PATTERNS} patterns; write them as phrases or "
+            "sequences, or join several by “|”",
+        ),
+        place=place,
+    )
 
 
 def _fact_check(node: yaml.Node, name: str) -> Check:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Any
 
 from neutrallint.core.errors import InvalidError
@@ -17,18 +16,26 @@ _COUNT = pattern(
 )
 
 
-@cache
-def compile_pattern(regex: str) -> Any:
-    """Return the expression compiled; InvalidError where RE2 refuses it."""
+#: Bytes that one expression may take, of its states too, and one that stands for many.
+_MEMORY, _JOINT_MEMORY = 1_000_000, 8_000_000
+#: What RE2 says of one that takes more.
+_TOO_LARGE = "pattern too large"
+
+
+def compile_pattern(regex: str, memory: int = _MEMORY) -> Any:
+    """Return the expression compiled; InvalidError where RE2 refuses it, or it is too large."""
     import re2
 
     options = re2.Options()
     options.log_errors = False
+    options.max_mem = memory
     try:
         return re2.compile(regex, options)
     except re2.error as error:
         reason = error.args[0] if error.args else "?"
         text = reason.decode(errors="replace") if isinstance(reason, bytes) else str(reason)
+        if text.startswith(_TOO_LARGE):
+            raise InvalidError(_SIMPLER) from error
         raise InvalidError(
             Localized(f"pola tidak sah untuk RE2: {text}", f"not a valid RE2 pattern: {text}")
         ) from error
@@ -41,7 +48,8 @@ def join_patterns(patterns: Sequence[Any]) -> Any:
     states than RE2 keeps, and then it searches a hundred times slower.
     """
     try:
-        return compile_pattern("|".join(f"(?:{_endless(each.pattern)})" for each in patterns))
+        joint = "|".join(f"(?:{_endless(each.pattern)})" for each in patterns)
+        return compile_pattern(joint, _JOINT_MEMORY)
     except InvalidError:
         return None
 
@@ -60,3 +68,9 @@ def lacks_literal(pattern: Any) -> bool:
 def _endless(regex: str) -> str:
     """Return an expression without the upper ends of its counts: a{2,5} becomes a{2,}."""
     return _COUNT.sub(lambda found: f"{{{found[1]},}}" if found[1] else found[0], regex)
+
+
+_SIMPLER = Localized(
+    "pola menjadi terlalu besar; hitung lebih sedikit ({1,9}, bukan {1,999}), atau bagi",
+    "the pattern becomes too large; count less ({1,9} instead of {1,999}), or divide it",
+)

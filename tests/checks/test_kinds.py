@@ -41,6 +41,7 @@ rules:
   forbid: {shout: {after: NL-TAG-900}}
   examples: {bad: ["a!!", "b!!"], good: [a, b]}
 """
+SHOUTED = compile_pattern("!{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Shout:
 
     def patterns(self) -> Iterator[Any]:
         """Yield what it matches."""
-        yield compile_pattern("!{2,}")
+        yield SHOUTED
 
     @property
     def rule_ids(self) -> tuple[str, ...]:

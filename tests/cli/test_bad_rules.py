@@ -90,6 +90,10 @@ PACKS = {
     ),
     "a look-ahead": (forbid("{pattern: 'a(?=b)'}"), ":7:21: pola tidak sah untuk RE2"),
     "a back-reference": (forbid(r"{pattern: '(a)\1'}"), ":7:21: pola tidak sah untuk RE2"),
+    "a pattern of many states": (
+        forbid(r"{pattern: 'a\pL{1,99}'}"),
+        ":7:21: pola menjadi terlalu besar; hitung lebih sedikit",
+    ),
     "a pattern of nothing": (forbid("{pattern: 'a*'}"), ":7:21: pola cocok dengan teks kosong"),
     "two verbs": (
         more("require: {all_of: [{label: x, any: [x]}]}"),

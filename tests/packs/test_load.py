@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from neutrallint.checks.words import pattern
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ConfigError, NeutrallintError, RuleError, UsageError
 from neutrallint.engines.sequences import Nlp
@@ -15,6 +16,7 @@ from neutrallint.packs.load import load_packs, read_head
 from neutrallint.packs.rule_set import RuleSet
 from neutrallint.people.roster import Person, Region, Roster
 from tests.checks.make import body
+from tests.counting import calls_of
 from tests.packtexts import tried
 
 PACK = "pack: {id: uji, version: 1.0.0, name: Uji}\n"
@@ -416,6 +418,49 @@ def test_packs_of_more_than_four_megabytes_together_are_refused(
         load_packs(references, tmp_path)
     assert "lebih dari 4 MB" in caught.value.say("id")
     assert str(tmp_path) in caught.value.place
+
+
+def patterned(folder: Path, id_: str, rules: int, patterns: int) -> Path:
+    """Write a pack with so many rules of so many patterns each."""
+    made = (
+        RULE.replace("\nrules:\n", "")
+        .replace("NL-TAG-900", f"NL-{id_}-{number:03}")
+        .replace(
+            "{phrases: [kata terlarang]}",
+            f"[{', '.join(f'{{pattern: x{each}}}' for each in range(patterns))}]",
+        )
+        for number in range(rules)
+    )
+    return write(folder, PACK.replace("uji", id_.lower(), 1) + "\nrules:\n" + "".join(made))
+
+
+def test_two_hundred_patterns_are_read(tmp_path: Path) -> None:
+    patterned(tmp_path / "a", "AA", 2, 50)
+    patterned(tmp_path / "b", "BB", 100, 1)
+    packs = load_packs(["./a", "./b", "netralitas-dasar"], tmp_path)
+    assert sum(pack.patterns for pack in packs[:2]) == 200
+
+
+@pytest.mark.parametrize(
+    ("rules", "patterns", "line"), [(1, 201, 11), (101, 2, 911)], ids=["a rule", "many rules"]
+)
+def test_more_patterns_are_refused_before_they_are_compiled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rules: int, patterns: int, line: int
+) -> None:
+    compiled = calls_of(monkeypatch, pattern, "compile_pattern")
+    patterned(tmp_path / "a", "AA", rules, patterns)
+    with pytest.raises(RuleError, match="more than 200 patterns") as caught:
+        load_packs(["./a"], tmp_path)
+    assert f"aturan.yaml:{line}:" in caught.value.place
+    assert len(compiled) <= 200
+
+
+def test_more_patterns_of_several_packs_are_refused(tmp_path: Path) -> None:
+    for name in "abc":
+        patterned(tmp_path / name, name.upper() * 2, 1, 90)
+    with pytest.raises(RuleError, match="more than 200 patterns") as caught:
+        load_packs(["./a", "./b", "./c", "./d"], tmp_path)
+    assert caught.value.place == str(tmp_path / "c")
 
 
 WORDS = ", ".join(f"kata{chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(500))

@@ -59,3 +59,11 @@ def test_the_joint_expression_counts_up_to_no_end() -> None:
 )
 def test_an_expression_may_lack_a_text_that_must_occur(regex: str, lacks: bool) -> None:
     assert lacks_literal(compile_pattern(regex)) is lacks
+
+
+def test_an_expression_takes_little_and_one_for_many_takes_more() -> None:
+    one = compile_pattern("bupati")
+    assert one.options.max_mem <= 1_000_000
+    regexes = [rf"{letter}\pL{{1,20}}" for letter in "abcdef"]
+    joint = join_patterns([compile_pattern(regex) for regex in regexes])
+    assert joint.options.max_mem > 1_000_000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterator
+from functools import cached_property
 from typing import Any, ClassVar
 
 from neutrallint.checks.check_context import CheckContext
@@ -60,7 +61,7 @@ class Pattern:
             for start, end in view.matches(self.compiled):
                 yield context.match_at(index, start, end)
 
-    @property
+    @cached_property
     def compiled(self) -> Any:
         """The regular expression, compiled once."""
         return compile_pattern(self.regex)
