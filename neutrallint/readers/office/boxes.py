@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from neutrallint.core.anchors import FixedMap
@@ -20,7 +20,7 @@ _NUMBER, _PLACES = pattern(r"-?\d{1,12}"), 4
 
 
 class Box(NamedTuple):
-    """The text of a box and where it stands, all in one unit (such as EMU)."""
+    """The `short` text of a box and where it stands, all in one unit (such as EMU)."""
 
     text: str
     left: int
@@ -35,12 +35,25 @@ def box_of(text: str, *given: str) -> Box | None:
     return Box(text, *map(int, given)) if is_told and len(given) == _PLACES else None
 
 
+def short(texts: Iterable[str]) -> str:
+    """Return the texts of a box as one, "" where it is long, and a text of its own.
+
+    No more of it is kept than that needs: boxes lie in each other, and each has all theirs.
+    """
+    words: list[str] = []
+    for text in texts:
+        words += text.split(maxsplit=_LONGEST)
+        if sum(map(len, words)) + len(words) > _LONGEST + 1:
+            return ""
+    return " ".join(words)
+
+
 def add_as_seen(boxes: Sequence[Box], reading: Reading, location: PartLocation) -> None:
     """Add the short texts of a page row by row, where that is another order than their own."""
     lines = [
-        OcrLine(text, ImageLocation(1, box.left, box.top, box.width, box.height), 1.0)
+        OcrLine(box.text, ImageLocation(1, box.left, box.top, box.width, box.height), 1.0)
         for box in boxes
-        if 0 < len(text := " ".join(box.text.split())) <= _LONGEST
+        if box.text
     ]
     for seen in (sort_for_reading(lines), stacked_in(lines)):
         if seen and seen != lines:

@@ -19,8 +19,12 @@ def add_charts(package: Package, folder: str) -> None:
         location = PartLocation((Part("chart", number),), 1)
         said = " ".join(words_of(root))
         package.reading.text(said, "caption", location)
-        for label in dict.fromkeys(_labels(root)):
-            package.reading.text(label, "caption", location)
+        known = set[str]()
+        for label in _labels(root):
+            # Each counts as it is made.
+            if label not in known:
+                known.add(label)
+                package.reading.text(label, "caption", location)
         package.pictures_of(name, location)
     package.texts_of("", "chartUserShapes", "chart")
 

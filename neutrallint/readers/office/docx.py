@@ -19,7 +19,7 @@ from neutrallint.core.places import Origin, Part, PartKind, PartLocation, PartSc
 from neutrallint.core.printable import shortened
 from neutrallint.engines import Engines
 from neutrallint.readers.budget import PASSAGE
-from neutrallint.readers.office.boxes import Box, add_as_seen, box_of
+from neutrallint.readers.office.boxes import Box, add_as_seen, box_of, short
 from neutrallint.readers.office.charts import add_charts
 from neutrallint.readers.office.chunks import is_office, refuse_deep, take_chunk
 from neutrallint.readers.office.numbering import ListLabels
@@ -405,9 +405,7 @@ def _box(anchor: Element) -> Box | None:
     place = [each.text or "" for each in anchor.iter() if local(each) == "posOffset"]
     size = next((each for each in anchor if local(each) == "extent"), anchor)
     paragraphs = (each for each in anchor.iter() if local(each) == "p")
-    text = " ".join(
-        "".join(e.text or "" for e in p.iter() if local(e) == "t") for p in paragraphs
-    )
+    text = short("".join(e.text or "" for e in p.iter() if local(e) == "t") for p in paragraphs)
     return box_of(text, *place, size.get("cx", ""), size.get("cy", ""))
 
 

@@ -19,7 +19,7 @@ from neutrallint.core.record import record
 from neutrallint.engines import Engines
 from neutrallint.readers.assembly import Reading, pages_in
 from neutrallint.readers.containers.archive import Archive, damaged, locked
-from neutrallint.readers.office.boxes import Box, add_as_seen
+from neutrallint.readers.office.boxes import Box, add_as_seen, short
 from neutrallint.readers.office.odf_shown import Shown, is_unshown
 from neutrallint.readers.office.ooxml import attribute, cells_of, linked, local, walk
 from neutrallint.readers.source import Source
@@ -109,7 +109,7 @@ class OdfFile:
     @cached_property
     def shown(self) -> Shown:
         """What its styles show beside the words."""
-        return Shown(self.roots)
+        return Shown(self.roots, self.reading.budget)
 
     @property
     def roots(self) -> list[Element]:
@@ -366,7 +366,7 @@ def _box(frame: Element) -> Box | None:
     if local(frame) != "frame" or not all(given):
         return None
     paragraphs = (each for each in frame.iter() if local(each) in _PARAGRAPHS)
-    text = " ".join("".join(said for said, _ in read_paragraph(each)[0]) for each in paragraphs)
+    text = short("".join(said for said, _ in read_paragraph(each)[0]) for each in paragraphs)
     return Box(text, *(round(float(each[1]) * _MICRONS[each[2]]) for each in given if each))
 
 

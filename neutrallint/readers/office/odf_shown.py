@@ -7,7 +7,8 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from neutrallint.core.pattern import pattern
-from neutrallint.readers.office.numbering import written
+from neutrallint.readers.budget import Budget
+from neutrallint.readers.office import numbering
 from neutrallint.readers.office.ooxml import attribute, local, walk
 
 _LIST = frozenset({"list"})
@@ -56,14 +57,18 @@ class _Label(NamedTuple):
         says = _WORD.search(self.before + self.after)
         if not says and not (is_begun_later and self.form):
             return ""
-        number = written(count, _FORMS.get(self.form, "decimal")) if self.form else ""
+        number = numbering.written(count, _FORMS.get(self.form, "decimal")) if self.form else ""
         return self.before + number + self.after + self.gap
 
 
 class Shown:
-    """Knows the styles of a file: `roots` are those of its parts."""
+    """Knows the styles of a file: `roots` are those of its parts.
 
-    def __init__(self, roots: Iterable[Element]) -> None:
+    `budget`: what may be made of the file, to which each label of a list counts.
+    """
+
+    def __init__(self, roots: Iterable[Element], budget: Budget) -> None:
+        self._budget = budget
         self._hidden: set[tuple[str, str]] = set()
         self._labels: dict[tuple[str, int], _Label] = {}
         #: Labels of styles that nobody can name, and of notes: where they stand is not known.
@@ -90,7 +95,10 @@ class Shown:
     # --- lists -----------------------------------------------------------------
 
     def write_labels(self, root: Element) -> None:
-        """Write before items and headings what their lists show there."""
+        """Write before items and headings what their lists show there.
+
+        TooMuchError where that is more than may be made of the file.
+        """
         if not self._labels:
             return
         counts: dict[tuple[str, int], int] = {}
@@ -140,7 +148,9 @@ class Shown:
             return ""
         is_begun_later |= (style, level) not in counts and label.start > 1
         counts[style, level] = counts.get((style, level), label.start - 1) + 1
-        return label.of(counts[style, level], is_begun_later)
+        written = label.of(counts[style, level], is_begun_later)
+        self._budget.make(len(written))
+        return written
 
     # --- runs ------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import Origin, Part, PartKind, PartLocation
 from neutrallint.engines import Engines
-from neutrallint.readers.office.boxes import Box, add_as_seen, box_of
+from neutrallint.readers.office.boxes import Box, add_as_seen, box_of, short
 from neutrallint.readers.office.charts import add_charts
 from neutrallint.readers.office.ooxml import (
     Package,
@@ -219,7 +219,7 @@ def _box(shape: Element) -> Box | None:
     place = {local(each): each for frame in frames for each in frame}
     if local(shape) != "sp" or not {"off", "ext"} <= place.keys():
         return None
-    text = " ".join(_text(each) for each in walk(shape, frozenset({"p"})) if local(each) == "p")
+    text = short(_text(each) for each in walk(shape, frozenset({"p"})) if local(each) == "p")
     return box_of(text, *(place[name].get(key, "") for name, key in _PLACE))
 
 

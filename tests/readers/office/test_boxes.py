@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -15,7 +15,7 @@ from pptx.util import Inches
 from neutrallint.core.document import Document
 from neutrallint.core.media import DOCX, ODP, PPTX
 from neutrallint.readers import READERS
-from neutrallint.readers.office.boxes import box_of
+from neutrallint.readers.office.boxes import box_of, short
 from neutrallint.readers.source import Source
 from tests.readers.fakes import Given, saved
 
@@ -95,6 +95,19 @@ def test_long_texts_and_boxes_without_a_place_stand_as_they_are() -> None:
     assert box_of("a", "1", "2", "3") is None
     assert box_of("a", "1", "2", "3", "") is None
     assert box_of("a", "-1", "2", "3", "4") == ("a", -1, 2, 3, 4)
+
+
+def test_of_a_long_text_no_more_is_kept_than_tells_that_it_is_long() -> None:
+    taken = []
+
+    def paragraphs() -> Iterator[str]:
+        for number in range(1_000):
+            taken.append(number)
+            yield " kata  " * 5
+
+    assert short(paragraphs()) == ""
+    assert len(taken) == 2
+    assert short(["x" * 20, " " * 99, " y" * 9 + "zz"]) == "x" * 20 + " y" * 9 + "zz"
 
 
 def seen(media: str, data: bytes) -> list[str]:

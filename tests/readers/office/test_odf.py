@@ -8,8 +8,11 @@ import pytest
 
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
+from neutrallint.readers.budget import Budget, TooMuchError
+from neutrallint.readers.office import odf_shown
 from neutrallint.readers.office.odf import read_odf
 from neutrallint.readers.source import Source
+from tests.counting import calls_of
 from tests.places import at
 from tests.readers.fakes import FakeFaces, FakeOcr, Given, png
 from tests.readers.telling import told, told_by_paragraph
@@ -163,6 +166,16 @@ def test_what_a_list_writes_before_its_items_is_read() -> None:
         "Coblos nomor 2: f",
         "Coblos nomor 7: d",
     ]
+
+
+def test_labels_of_lists_count_as_they_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = calls_of(monkeypatch, odf_shown._Label, "of")
+    items = "<text:list-item><text:p>a</text:p></text:list-item>" * 1_000
+    levels = NUMBERED.format(1, "Coblos " * 1_000, 1)
+    data = packed(f"{lists(levels)}<text:list text:style-name='L'>{items}</text:list>")
+    with pytest.raises(TooMuchError):
+        read_odf(Source("a.odt", data, MEDIA, Budget(made=70_000)), Given(None, None))
+    assert len(made) == 10
 
 
 def test_mere_numbers_and_signs_before_items_are_not_words_but_for_a_first_one() -> None:

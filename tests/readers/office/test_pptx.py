@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
@@ -12,8 +13,11 @@ from pptx.util import Inches
 
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
+from neutrallint.readers.budget import PASSAGE, Budget, TooMuchError
+from neutrallint.readers.office import cell_values
 from neutrallint.readers.office.pptx import read_pptx
 from neutrallint.readers.source import Source
+from tests.counting import calls_of
 from tests.places import at
 from tests.readers.fakes import FakeFaces, FakeOcr, Given, png, repacked, saved
 from tests.readers.telling import told, told_by_paragraph
@@ -125,14 +129,29 @@ def test_parts_are_found_by_what_they_are_linked_as(names: dict[str, str]) -> No
     assert [text for _, text, _ in found] == ["Ucapkan pelan", "Salam"]
 
 
-def test_words_that_formats_add_to_the_numbers_of_a_chart_are_read() -> None:
+def charted(numbers: Sequence[int]) -> bytes:
+    """A chart whose format writes a word before its numbers."""
     slides = pptx.Presentation()
     page = slides.slides.add_slide(slides.slide_layouts[6])
     data = CategoryChartData(number_format='"Coblos nomor "0')
-    data.categories = ["a"]
-    data.add_series("b", [2])
+    data.categories = [""] * len(numbers)
+    data.add_series("b", numbers)
     page.shapes.add_chart(XL_CHART_TYPE.PIE, 0, 0, 9, 9, data)
-    assert "Coblos nomor 2" in [p.text for p in read(slides).passages]
+    return saved(slides)
+
+
+def test_words_that_formats_add_to_the_numbers_of_a_chart_are_read() -> None:
+    assert "Coblos nomor 2" in [p.text for p in read(charted([2])).passages]
+
+
+def test_what_a_chart_writes_before_numbers_counts_as_it_is_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made = calls_of(monkeypatch, cell_values, "_shown")
+    source = Source("a.pptx", charted(range(400)), MEDIA, Budget(made=10 * PASSAGE))
+    with pytest.raises(TooMuchError):
+        read_pptx(source, Given(None, None))
+    assert 0 < len(made) <= 10
 
 
 def test_a_word_is_read_without_a_run_that_looks_otherwise() -> None:
