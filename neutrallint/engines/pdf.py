@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
 from ctypes import addressof, c_ulong, create_string_buffer
 from dataclasses import replace
@@ -85,21 +85,22 @@ class Attached:
     name: str
     _item: Any
 
-    @property
-    def size(self) -> int:
-        """Its bytes; pdfium unpacks them to know, and keeps none."""
+    def read(self, take: Callable[[int], None]) -> bytes:
+        """Return its content; ReadError if it is damaged.
+
+        `take` is told its bytes before they are kept; pdfium unpacks it to know them.
+        """
         import pypdfium2.raw as raw
 
         size = c_ulong()
         raw.FPDFAttachment_GetFile(self._item, None, 0, size)
-        return size.value
-
-    def read(self) -> bytes:
-        """Return its content; ReadError if it is damaged."""
-        try:
-            return bytes(self._item.get_data())
-        except _DAMAGE as error:
-            raise _damaged(error) from error
+        take(size.value)
+        content = create_string_buffer(size.value)
+        if not (
+            size.value and raw.FPDFAttachment_GetFile(self._item, content, size.value, size)
+        ):
+            raise _damaged("no data")
+        return content.raw
 
 
 class Pdf:
@@ -130,8 +131,9 @@ class Pdf:
             with ExitStack() as opened:
                 with drawing():
                     page = opened.enter_context(closing(self._document[index]))
-                    told = lines_of(page), list(notes_of(page))
-                    links = list(links_of(page, self._document.raw))
+                    # What they say may stand in one object for all of them.
+                    told = lines_of(page), list(dict.fromkeys(notes_of(page)))
+                    links = list(dict.fromkeys(links_of(page, self._document.raw)))
                     if any(files_of(page)):
                         self._pages_with_files.append(index)
                     if is_laid_over := paint_annotations(page):
@@ -216,13 +218,17 @@ class Pdf:
         with closing(Pdf(with_pages_of(self.written_out, held.looks, files))) as other:
             yield other
 
-    def forms(self) -> Iterator[bytes]:
-        """Yield the parts of a form (XFA), which are XML; ReadError at a damaged one."""
+    def forms(self, take: Callable[[int], None]) -> Iterator[bytes]:
+        """Yield the parts of a form (XFA), which are XML.
+
+        `take` is told the bytes of each before they are kept; many names may lead to one part.
+        """
         import pypdfium2.raw as raw
 
         document, size = self._document.raw, c_ulong()
         for index in range(raw.FPDF_GetXFAPacketCount(document)):
             raw.FPDF_GetXFAPacketContent(document, index, None, 0, size)
+            take(size.value)
             buffer = create_string_buffer(size.value)
             raw.FPDF_GetXFAPacketContent(document, index, buffer, size.value, size)
             yield buffer.raw

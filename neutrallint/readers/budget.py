@@ -52,6 +52,15 @@ class Budget:
             raise beyond(name)
         self.left -= size
 
+    def take(self, name: str, size: int) -> None:
+        """Take the bytes of what had to be unpacked to know them; ReadError at too many.
+
+        They count then as well, so that nothing is unpacked for long.
+        """
+        left, self.left = self.left, max(0, self.left - size)
+        if size > min(MAX_MEMBER, left):
+            raise beyond(name)
+
     def make(self, characters: int) -> None:
         """Take what is about to be made; TooMuchError at more than may still be."""
         self.refuse_more(characters)

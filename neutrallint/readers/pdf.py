@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, suppress
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import partial
@@ -22,7 +22,7 @@ from neutrallint.engines.pdf import Attached, Drawn, Pdf, PdfPage
 from neutrallint.engines.pdf_looks import Doubtful, Looks
 from neutrallint.engines.pdf_text import PdfLine
 from neutrallint.readers.assembly import Reading
-from neutrallint.readers.budget import Budget, TooMuchError
+from neutrallint.readers.budget import Budget, TooMuchError, beyond
 from neutrallint.readers.containers.members import read_member
 from neutrallint.readers.pdf_beside import BESIDE, Untold, texts_of_form, texts_of_script
 from neutrallint.readers.pdf_streams import refuse_dense
@@ -35,6 +35,8 @@ MAX_PAGES = 2_000
 MAX_BOOKMARKS = 10_000
 #: Pages that are drawn and read as pictures.
 MAX_DRAWN = 100
+#: What the parts of a form are called, together.
+_FORM = "XFA"
 #: From one line to the next of a paragraph, as a share of what is usual on the page.
 _PITCH = 1.35
 #: Type that differs so much from the line before begins a paragraph; that large is a heading.
@@ -77,10 +79,12 @@ def read_pdf(source: Source, engines: Engines) -> Document:
         if len(pdf) > most:
             reading.fail(ReadError(_unread_pages(len(pdf), most)))
         untold = Untold(reading)
-        members = reading.attempt(lambda: _attached(pdf, source, engines)) or ()
+        told: set[str] = set()
+        members = reading.attempt(lambda: _attached(pdf, source, engines, told)) or ()
         if written:
             members += (
-                reading.attempt(lambda: _beside(pdf, pages, untold, source, engines)) or ()
+                reading.attempt(lambda: _beside(pdf, pages, untold, told, source, engines))
+                or ()
             )
         _add_untold(pdf, written, reading, untold)
         return reading.document(
@@ -91,26 +95,39 @@ def read_pdf(source: Source, engines: Engines) -> Document:
 def _add_properties(pdf: Pdf, reading: Reading) -> None:
     for words in pdf.properties:
         reading.text(words, "metadata", BESIDE)
-    titles = reading.attempt(lambda: list(islice(pdf.bookmarks(), MAX_BOOKMARKS))) or ()
+    # Many may have one title.
+    titles = reading.attempt(lambda: dict.fromkeys(islice(pdf.bookmarks(), MAX_BOOKMARKS)))
     with reading.hiding():
-        for title in titles:
+        for title in titles or ():
             reading.text(title, "heading", BESIDE)
 
 
 def _add_untold(pdf: Pdf, written: bytes, reading: Reading, untold: Untold) -> None:
     """Add what stands in the objects of a file and was not read at any other place."""
-    untold.add(reading.attempt(lambda: list(islice(pdf.labels(), MAX_PAGES))) or ())
-    for form in reading.attempt(lambda: list(pdf.forms())) or ():
-        # What is broken no program shows.
-        with suppress(Exception):
-            untold.add(texts_of_form(form))
+    untold.add(islice(pdf.labels(), MAX_PAGES))
+    reading.attempt(lambda: _add_forms(pdf, reading.budget, untold))
     for script in scripts_of(written):
         untold.add(texts_of_script(script))
     untold.add(strings_of(written))
 
 
+def _add_forms(pdf: Pdf, budget: Budget, untold: Untold) -> None:
+    for form in pdf.forms(partial(budget.take, _FORM)):
+        try:
+            texts = list(texts_of_form(form))
+        except Exception:
+            # What is broken no program shows.
+            continue
+        untold.add(texts)
+
+
 def _beside(
-    pdf: Pdf, pages: _Pages, untold: Untold, source: Source, engines: Engines
+    pdf: Pdf,
+    pages: _Pages,
+    untold: Untold,
+    told: Collection[str],
+    source: Source,
+    engines: Engines,
 ) -> tuple[Document, ...]:
     """Read other looks of notes, programs, and files that hang elsewhere than others do."""
     held = pdf.beside
@@ -123,44 +140,70 @@ def _beside(
             with other.page(index) as page:
                 pages.look(page, untold)
         parts = {each.name: each for each in other.attachments()}
+        # Files that are told already are among them.
+        spare = Budget()
         for number in held.scripts:
-            untold.add(texts_of_script(parts[str(number)].read()))
-        return tuple(_hung_elsewhere(held.files, parts, pdf, source, engines))
+            untold.add(texts_of_script(_given(_unpacked(parts[str(number)], spare))))
+        contents = (
+            (name or f"lampiran-{number}", _unpacked(parts[str(number)], spare))
+            for number, name in held.files.items()
+        )
+        return tuple(_hung_elsewhere(contents, told, source, engines))
 
 
 def _hung_elsewhere(
-    names: Mapping[int, str],
-    parts: Mapping[str, Attached],
-    pdf: Pdf,
+    contents: Iterable[tuple[str, bytes | ReadError]],
+    told: Collection[str],
     source: Source,
     engines: Engines,
 ) -> Iterator[Document]:
-    """Yield the files of these names that no list of a document and no note leads to."""
-    if not names:
-        return
-    told = {sha256_of(each.read()) for each in pdf.attachments()}
-    for number, name in names.items():
-        each = parts[str(number)]
-        if sha256_of(each.read()) not in told:
+    """Yield the files, by their names, that no list of a document and no note leads to.
+
+    `told`: the digests of those that one leads to.
+    """
+    for name, content in contents:
+        if isinstance(content, ReadError) or sha256_of(content) not in told:
             source.budget.enter(1)
-            load = partial(_unpacked, each, source.budget)
-            yield read_member(source, name or f"lampiran-{number}", load, engines)
+            yield read_member(source, name, partial(_given, content), engines)
 
 
-def _attached(pdf: Pdf, source: Source, engines: Engines) -> tuple[Document, ...]:
-    """Return the files attached, read one after the other; ReadError at too many."""
+def _attached(
+    pdf: Pdf, source: Source, engines: Engines, told: set[str]
+) -> tuple[Document, ...]:
+    """Return the files attached, read one after the other; ReadError at too many.
+
+    The digest of each is added to `told`.
+    """
     attached = list(pdf.attachments())
     source.budget.enter(len(attached))
-    return tuple(
-        read_member(source, each.name, partial(_unpacked, each, source.budget), engines)
-        for each in attached
-    )
+
+    def read(each: Attached) -> Document:
+        content = _unpacked(each, source.budget)
+        if isinstance(content, bytes):
+            told.add(sha256_of(content))
+        return read_member(source, each.name, partial(_given, content), engines)
+
+    return tuple(map(read, attached))
 
 
-def _unpacked(attached: Attached, budget: Budget) -> bytes:
-    """Return the content of an attached file; ReadError where it is too much."""
-    budget.unpack(attached.name, attached.size)
-    return attached.read()
+def _unpacked(attached: Attached, budget: Budget) -> bytes | ReadError:
+    """Return the content of an attached file, or why it is none or too much.
+
+    A hundred may be one in the file, which is unpacked for each: what that gives counts.
+    """
+    if not budget.left:
+        return beyond(attached.name)
+    try:
+        return attached.read(partial(budget.take, attached.name))
+    except ReadError as error:
+        return error
+
+
+def _given(content: bytes | ReadError) -> bytes:
+    """Return what was unpacked; ReadError where that was not."""
+    if isinstance(content, ReadError):
+        raise content
+    return content
 
 
 def _pages_failed(reason: Localized, numbers: list[int]) -> Localized:

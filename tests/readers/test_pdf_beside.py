@@ -2,11 +2,20 @@ from __future__ import annotations
 
 import time
 import zlib
+from contextlib import closing
+from itertools import count
 
 import pytest
 
+from neutrallint.core.document import Document
+from neutrallint.engines.pdf import Attached, Pdf
 from neutrallint.engines.pdf_objects import MAX_LOOKS, beside
+from neutrallint.readers import pdf as readers_pdf
+from neutrallint.readers.budget import PASSAGE, Budget, TooMuchError
+from neutrallint.readers.pdf import read_pdf
 from neutrallint.readers.pdf_beside import texts_of_script
+from neutrallint.readers.source import Source
+from tests.counting import calls_of
 from tests.readers.fakes import FakeOcr, Given
 from tests.readers.test_pdf import read
 
@@ -157,6 +166,53 @@ def test_a_file_that_a_list_names_too_is_read_once() -> None:
     file = "<</F(a.txt)/EF<</F 6 0 R>>>>"
     root = f"/AF[{file}]/Names<</EmbeddedFiles<</Names[(a){file}]>>>>"
     assert said(paper(stream(CALL), root=root)).count(CALL) == 1
+
+
+def bounded(data: bytes, budget: Budget) -> Document:
+    return read_pdf(Source("surat.pdf", data, "application/pdf", budget), Given(None, None))
+
+
+@pytest.mark.parametrize("where", ["/AF[{}]", "/Names<</EmbeddedFiles<</Names[{}]>>>>"])
+def test_one_file_of_many_names_is_not_unpacked_for_each(
+    where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unpacked = calls_of(monkeypatch, Attached, "read")
+    file = "<</F(a.txt)/EF<</F 6 0 R>>>>"
+    names = "".join(f"({at:03}){file}" for at in range(200))
+    root = where.format(names if "Names" in where else file * 200)
+    document = bounded(paper(stream(CALL * 20), root=root), Budget(left=1_000))
+    assert len(unpacked) <= 4
+    (first, *others) = document.members
+    assert first.passages[-1].text == CALL * 20
+    assert len([each for each in others if not each.failures]) <= 1
+
+
+def test_one_part_of_a_form_of_many_names_is_not_unpacked_for_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read = calls_of(monkeypatch, readers_pdf, "texts_of_form")
+    form = f"<template><draw><text>{CALL}</text></draw></template>"
+    names = "".join(f"({at:03})6 0 R" for at in range(200))
+    data = paper(stream(form), root=f"/AcroForm<</Fields[]/XFA[{names}]>>")
+    document = bounded(data, Budget(left=4 * len(form)))
+    assert len(read) == 4
+    assert CALL in [passage.text for passage in document.passages]
+    assert "holds too much (XFA)" in document.failures[-1].reason.en
+
+
+def test_labels_of_pages_count_as_they_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    labels = (f"{CALL} {at}" for at in count())
+    monkeypatch.setattr(Pdf, "labels", lambda _: labels)
+    with pytest.raises(TooMuchError):
+        bounded(paper(), Budget(made=20 * PASSAGE))
+    assert next(labels).split()[-1] in map(str, range(5, 20))
+
+
+def test_notes_that_say_the_same_are_kept_once() -> None:
+    note = f"<</Type/Annot/Subtype/Text/Contents 6 0 R{PLACE}>>"
+    data = paper(f"({CALL})", page=f"/Annots[{note * 300}]")
+    with closing(Pdf(data)) as pdf, pdf.page(0) as page:
+        assert [each.text for each in page.notes].count(CALL) == 1
 
 
 @pytest.mark.parametrize(
