@@ -101,9 +101,6 @@ def _tell_grounds(report: Report, wanted: OutputChoice) -> None:
 
 
 def _save(report: Report, format_: str, output: Path, wanted: OutputChoice) -> None:
-    from neutrallint.sources.destination import refuse_obeyed
-
-    refuse_obeyed(output)
     view = ReportView(wanted.lang, color=wanted.color == "always", detail=wanted.detail)
     streams.save(output, to_bytes(_render(report, format_, view)), report.judged)
 

@@ -74,15 +74,16 @@ def _is_older(path: Path, data: bytes) -> bool:
     return is_named or (len(begin) == _TELLING and data.startswith(begin))
 
 
-def save(path: Path, data: bytes, judged: Collection[str] = ()) -> None:
+def save(path: Path, data: bytes, judged: Collection[str] = (), meant: str = "") -> None:
     """Write a file whole or not at all; UsageError if it cannot be written, or must not be.
 
     `judged`: files that were checked, as reports show them, none of which is replaced, unless
-    it is an older report of the same kind.
+    it is an older report of the same kind. `meant`: the name of what checks obey, where it is
+    that.
     """
     from neutrallint.sources.destination import STDOUT, STREAMS, destination
 
-    file = destination(path, () if _is_older(path, data) else judged)
+    file = destination(path, () if _is_older(path, data) else judged, meant=meant)
     try:
         if str(file) == STDOUT:
             # Opened anew it would take all, though it was closed or leads nowhere.

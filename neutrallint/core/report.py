@@ -10,6 +10,7 @@ from typing import Literal, Protocol, TypeAlias
 from neutrallint.core.document import Failure, Telling
 from neutrallint.core.finding import Finding
 from neutrallint.core.localized import Localized
+from neutrallint.core.media import SIDECAR
 from neutrallint.core.places import INSIDE
 from neutrallint.core.record import record
 
@@ -190,13 +191,16 @@ class Report:
     def judged(self) -> frozenset[str]:
         """The files that were checked, or were to be, and those by which they were.
 
+        Those that may lie beside them, too: what checks obey may be a link to another file.
         Not what lies inside them.
         """
-        return self.means.union(
+        files = {
             file.path
             for file in self.files
             if file.status != "skipped" and INSIDE not in file.path
-        )
+        }
+        folders = {path[: path.rfind("/") + 1] for path in files}
+        return self.means.union(files, (folder + SIDECAR for folder in folders))
 
     @property
     def exit_code(self) -> int:

@@ -28,6 +28,7 @@ from neutrallint.core.record import record
 from neutrallint.core.regular_files import MAX_KEPT, read_small
 from neutrallint.core.report import Report
 from neutrallint.lint import order
+from neutrallint.sources.names import shown_path
 
 _HEADER: dict[str, object] = {"neutrallint-baseline": 1}
 #: How often a finding may be noted.
@@ -59,7 +60,12 @@ class Baseline:
     name: str = ""
 
     def apply_within(self, report: Report, policy: Policy | None, today: date) -> Report:
-        """Apply it if the policy lets one of that age count; else tell that it does not."""
+        """Apply it if the policy lets one of that age count; else tell that it does not.
+
+        It is one of the files by which was judged then.
+        """
+        own = shown_path(Path(self.name).absolute(), Path.cwd())
+        report = replace(report, means=report.means | {own})
         days = policy.terms.baseline_days if policy else None
         if days is None:
             return self.apply(report)

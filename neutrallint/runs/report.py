@@ -75,7 +75,9 @@ def _means(linters: Iterable[Linter], policy: Policy | None) -> Iterator[Path]:
         settings, packs = linter.settings, linter.rules.packs
         yield from filter(None, (settings.file, settings.roster))
         yield from settings.engines.files.values()
-        yield from (Path(pack.path) for pack in packs if pack.path)
+        for root in (Path(pack.path) for pack in packs if pack.path):
+            yield root
+            yield from root.glob("*.yaml")
     if policy:
         yield policy.file
 

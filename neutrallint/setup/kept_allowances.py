@@ -68,7 +68,7 @@ def kept_allowances(base: Path, entries: Sequence[SidecarEntry], terms: Terms) -
         file = _found(base, entry)
         sidecar = file.with_name(SIDECAR)
         # What a link there leads to is not read either.
-        destination(sidecar)
+        destination(sidecar, meant=SIDECAR)
         beside.setdefault(sidecar, []).append(replace(entry, file=file.name))
     return [NewFile(file, _with(file, added)) for file, added in beside.items()]
 

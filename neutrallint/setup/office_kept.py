@@ -11,6 +11,7 @@ from pathlib import Path
 
 from neutrallint.config.settings import Settings
 from neutrallint.core.errors import unreadable, unwritable
+from neutrallint.core.media import SIDECAR
 from neutrallint.core.record import record
 from neutrallint.core.regular_files import MAX_KEPT, read_small
 from neutrallint.records.atomic import write_whole
@@ -37,7 +38,7 @@ def basis_of(settings: Settings) -> str:
 
 def keep(files: Sequence[NewFile]) -> None:
     """Write all files, or none; UsageError says which cannot be written."""
-    places = [replace(file, path=destination(file.path)) for file in files]
+    places = [replace(file, path=destination(file.path, meant=SIDECAR)) for file in files]
     before = [replace(file, data=_present(file.path)) for file in places]
     try:
         for file in places:

@@ -15,19 +15,22 @@ from neutrallint.sources.names import ShownFiles, shown_path
 from neutrallint.sources.root import GIT_FOLDER, Root
 
 STDOUT = "/dev/stdout"
-#: What a check obeys where it lies; no report is called so.
+#: What a check obeys where it lies: by it later checks leave something out.
 _OBEYED = frozenset({GIT_IGNORE, OWN_IGNORE, SIDECAR, BASELINE})
 #: What is no regular file and may be written to all the same.
 STREAMS = frozenset({os.devnull, STDOUT})
 
 
-def destination(path: Path, judged: Collection[str] = (), within: Path | None = None) -> Path:
+def destination(
+    path: Path, judged: Collection[str] = (), within: Path | None = None, meant: str = ""
+) -> Path:
     """Return the file to write where `path` names one; UsageError where that is another.
 
     A link may lie there already, put by whoever sent the content: it is followed within its
-    folder only. Nothing is written to where git keeps what it knows. `judged`: the files that
-    were checked or checked by, as reports show them; none is replaced. `within`: the folder
-    that was named for all, where it is not the current one.
+    folder only. Nothing is written to where git keeps what it knows, nor in the place of what
+    a check obeys, but for what is `meant` to be obeyed under that name. `judged`: the files
+    that were checked or checked by, as reports show them; none is replaced. `within`: the
+    folder that was named for all, where it is not the current one.
     """
     if str(path) in STREAMS:
         return path
@@ -42,6 +45,9 @@ def destination(path: Path, judged: Collection[str] = (), within: Path | None = 
     real = Path(os.path.realpath(place))
     if GIT_FOLDER in map(str.lower, real.parts):
         raise UsageError(_KEPT, place=str(path))
+    # Some systems take names of either case for one.
+    if _OBEYED & {place.name.lower(), real.name.lower()} - {meant}:
+        raise UsageError(_JUDGED, place=str(path))
     try:
         status = place.stat()
     except OSError:
@@ -55,12 +61,6 @@ def destination(path: Path, judged: Collection[str] = (), within: Path | None = 
     ):
         raise UsageError(_JUDGED, place=str(path))
     return real
-
-
-def refuse_obeyed(path: Path) -> None:
-    """Raise UsageError for the name of a file by which later checks leave something out."""
-    if path.name in _OBEYED:
-        raise UsageError(_JUDGED, place=str(path))
 
 
 def refuse_existing(file: Path) -> None:

@@ -62,14 +62,49 @@ def test_nothing_is_written_to_where_git_keeps_what_it_knows(folder: Path) -> No
         assert "where git keeps what it knows" in refused(Path(place))
 
 
-@pytest.mark.parametrize(
-    "name",
-    [".gitignore", ".neutrallintignore", ".neutrallint-allow.yaml", ".neutrallint-baseline"],
-)
-def test_no_report_takes_the_place_of_what_a_check_obeys(folder: Path, name: str) -> None:
-    Path("a.md").write_text("Selamat pagi", encoding="utf-8")
-    assert run(["check", "a.md", "--format", "json", "--output", name]) == 2
-    assert not Path(name).exists()
+OBEYED = [
+    ".gitignore",
+    ".neutrallintignore",
+    ".neutrallint-allow.yaml",
+    ".neutrallint-baseline",
+]
+
+
+@pytest.mark.parametrize("name", OBEYED)
+def test_nothing_takes_the_place_of_what_a_check_obeys(folder: Path, name: str) -> None:
+    assert "checked by" in refused(Path(name))
+    assert "checked by" in refused(folder / "dalam" / name.upper())
+    assert destination(Path(name), meant=name) == folder / name
+
+
+@needs_links
+def test_a_link_to_what_a_check_obeys_is_not_followed(folder: Path) -> None:
+    Path("r.json").symlink_to(".neutrallintignore")
+    assert "checked by" in refused(Path("r.json"))
+
+
+def test_a_baseline_takes_the_place_of_no_ignore_file(folder: Path) -> None:
+    assert run(["baseline", "write", "a.md", "--file", ".gitignore"]) == 2
+    assert run(["baseline", "write", "a.md"]) == 0
+    assert Path(".neutrallint-baseline").exists()
+    assert not Path(".gitignore").exists()
+
+
+def test_no_report_takes_the_place_of_the_baseline_in_use(folder: Path) -> None:
+    assert run(["baseline", "write", "a.md", "--file", "catatan"]) == 0
+    before = Path("catatan").read_bytes()
+    command = ["check", "a.md", "--baseline", "catatan", "--format", "json", "--output"]
+    assert run([*command, "catatan"]) == 2
+    assert Path("catatan").read_bytes() == before
+
+
+@needs_links
+def test_no_report_takes_the_place_of_allowances_to_which_a_link_leads(folder: Path) -> None:
+    Path("izin.yaml").write_text("allow: []\n")
+    Path("dalam/.neutrallint-allow.yaml").symlink_to("../izin.yaml")
+    Path("dalam/b.md").write_text("Selamat pagi", encoding="utf-8")
+    assert run(["check", "dalam/b.md", "--format", "json", "--output", "izin.yaml"]) == 2
+    assert Path("izin.yaml").read_text() == "allow: []\n"
 
 
 @needs_links
@@ -134,6 +169,16 @@ COMMANDS = {
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("name", OBEYED)
+@pytest.mark.parametrize("command", ["check", "narrative", "evidence"])
+def test_no_report_of_any_command_takes_the_place_of_what_a_check_obeys(
+    folder: Path, command: str, name: str
+) -> None:
+    assert run([word.replace("OUT", name) for word in COMMANDS[command]]) == 2
+    assert not Path(name).exists()
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
 def test_no_command_replaces_what_it_checked(folder: Path, command: list[str]) -> None:
     assert run([word.replace("OUT", "a.md") for word in command]) == 2
@@ -150,7 +195,7 @@ def test_no_report_replaces_what_was_checked_by(folder: Path, name: str) -> None
     Path("aturan").mkdir()
     Path("aturan/pack.yaml").write_text(PACK, encoding="utf-8")
     before = Path(name).read_bytes()
-    said = ("--roster", "tokoh.yaml", "--pack", "aturan/pack.yaml")
+    said = ("--roster", "tokoh.yaml", "--pack", "./aturan")
     policy = ("--policy", "kebijakan.yaml") if name == "kebijakan.yaml" else ()
     assert run(["check", "a.md", *said, *policy, "--output", name]) == 2
     assert Path(name).read_bytes() == before

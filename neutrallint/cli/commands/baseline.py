@@ -73,7 +73,7 @@ def write(paths: tuple[str, ...], file: Path, **wishes: Any) -> int:
     asks = given.policy is not None and given.policy.terms.baseline_days is not None
     day = datetime.now(UTC).date() if asks else None
     made = baseline_of(report.findings, file.absolute().parent, day)
-    streams.save(file, made.render().encode(), report.judged)
+    streams.save(file, made.render().encode(), report.judged, BASELINE)
     count = sum(made.counts.values())
     streams.out(tell(f"{count} temuan dicatat di {file}", f"{count} findings noted in {file}"))
     return _left_over(report)
@@ -112,7 +112,7 @@ def prune(paths: tuple[str, ...], file: Path, **wishes: Any) -> int:
         # What could not be read may still hold what was noted.
         return _left_over(report)
     left = known.prune(report)
-    streams.save(file, left.render().encode(), report.judged)
+    streams.save(file, left.render().encode(), report.judged, BASELINE)
     gone = sum(known.counts.values()) - sum(left.counts.values())
     streams.out(
         tell(f"{gone} temuan dihapus dari {file}", f"{gone} findings taken out of {file}")
