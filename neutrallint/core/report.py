@@ -200,7 +200,8 @@ class Report:
             if file.status != "skipped" and INSIDE not in file.path
         }
         folders = {path[: path.rfind("/") + 1] for path in files}
-        return self.means.union(files, (folder + SIDECAR for folder in folders))
+        ignoring = (each.path for each in self.grounds.ignore_files)
+        return self.means.union(files, ignoring, (folder + SIDECAR for folder in folders))
 
     @property
     def exit_code(self) -> int:

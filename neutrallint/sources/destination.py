@@ -10,13 +10,13 @@ from pathlib import Path
 from neutrallint.core.errors import UsageError
 from neutrallint.core.localized import Localized
 from neutrallint.core.media import BASELINE, SIDECAR
-from neutrallint.sources.ignore import GIT_IGNORE, OWN_IGNORE
+from neutrallint.sources.ignore import IGNORE_FILES
 from neutrallint.sources.names import ShownFiles, shown_path
 from neutrallint.sources.root import GIT_FOLDER, Root
 
 STDOUT = "/dev/stdout"
 #: What a check obeys where it lies: by it later checks leave something out.
-_OBEYED = frozenset({GIT_IGNORE, OWN_IGNORE, SIDECAR, BASELINE})
+_OBEYED = IGNORE_FILES | {SIDECAR, BASELINE}
 #: What is no regular file and may be written to all the same.
 STREAMS = frozenset({os.devnull, STDOUT})
 

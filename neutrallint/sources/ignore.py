@@ -20,9 +20,11 @@ from typing import NamedTuple
 from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.core.regular_files import MAX_WRITTEN, read_small
+from neutrallint.sources.root import Root
 
 GIT_IGNORE = ".gitignore"
 OWN_IGNORE = ".neutrallintignore"
+IGNORE_FILES = frozenset({GIT_IGNORE, OWN_IGNORE})
 #: The parts of a pattern: folders at any depth, everything below, wildcards, classes, escapes.
 _PARTS = pattern(
     r"(?P<folders>(?:^|(?<=/))(?:\*\*+/)+)|(?P<below>(?:^|(?<=/))\*\*+$)|(?P<some>\*+)"
@@ -137,10 +139,15 @@ def _folders_above(path: Path, name: str) -> list[Path]:
     return above[::-1] if name == OWN_IGNORE else []
 
 
+def is_astray(file: Path) -> bool:
+    """Tell whether an ignore file is a link out of its repository, which is not opened."""
+    return file.is_symlink() and not Root.around(file.parent, []).lends(file)
+
+
 def _lines(file: Path) -> tuple[IgnoreLine, ...]:
     try:
         status = file.stat()
-        if not stat.S_ISREG(status.st_mode):
+        if not stat.S_ISREG(status.st_mode) or is_astray(file):
             return ()
         return _parse(file, status.st_mtime_ns, status.st_size)
     except OSError:

@@ -20,7 +20,7 @@ from neutrallint.sources.entries import (
 )
 from neutrallint.sources.globs import is_any_folder, is_own_folder
 from neutrallint.sources.hiding import hidden_at
-from neutrallint.sources.ignore import FolderRules
+from neutrallint.sources.ignore import IGNORE_FILES, FolderRules, is_astray
 from neutrallint.sources.names import printable, shown_path
 from neutrallint.sources.root import GIT_FOLDER, Root
 from neutrallint.sources.target import Found, Target
@@ -70,6 +70,8 @@ class Walk:
                 by = rules.hiding(entry.path, is_folder)
                 if by:
                     yield from hidden_at(entry.path, is_folder, by, self.cwd)
+                if entry.name in IGNORE_FILES and is_astray(Path(entry.path)):
+                    yield failure(self._shown(Path(entry.path)), _UNHEARD)
                 if by and self.obeys_ignore_files:
                     continue
                 if is_hidden(entry.name) and not self.reads_hidden:
@@ -151,4 +153,10 @@ def _leads_into_git(place: Path, root: Root) -> bool:
 _INTO_GIT = Localized(
     "tautan ini menunjuk ke dalam .git dan tidak diikuti; taruh isinya di luar .git",
     "this link leads into .git and is not followed; put what it leads to elsewhere",
+)
+_UNHEARD = Localized(
+    "tautan ini menunjuk ke luar repositorinya, jadi polanya tidak dibaca dan tidak "
+    "menyembunyikan apa pun; taruh berkasnya sendiri di sini",
+    "this link leads out of its repository, so its patterns were not read and hide nothing; "
+    "put the file itself here",
 )

@@ -108,6 +108,15 @@ def test_no_report_takes_the_place_of_allowances_to_which_a_link_leads(folder: P
 
 
 @needs_links
+def test_no_report_takes_the_place_of_patterns_to_which_a_link_leads(folder: Path) -> None:
+    Path("pola").write_text("b.md\n")
+    Path(".neutrallintignore").symlink_to("pola")
+    Path("b.md").write_text("Coblos nomor 2", encoding="utf-8")
+    assert run(["check", ".", "--format", "json", "--output", "pola"]) == 2
+    assert Path("pola").read_text() == "b.md\n"
+
+
+@needs_links
 def test_a_link_within_its_folder_is_followed(folder: Path) -> None:
     Path("r.json").symlink_to("dalam/s.json")
     assert destination(Path("r.json")) == folder / "dalam/s.json"

@@ -94,6 +94,28 @@ def test_a_link_to_a_folder_that_git_keeps_is_a_failure(tmp_path: Path) -> None:
 
 
 @needs_posix_names
+@pytest.mark.parametrize("name", [".gitignore", ".neutrallintignore"])
+def test_an_ignore_file_that_leads_out_of_its_repository_hides_nothing_and_is_told(
+    tmp_path: Path, name: str
+) -> None:
+    write(tmp_path, "proyek/.git/HEAD", "proyek/a.md", "proyek/b/c.md")
+    (tmp_path / "luar").write_text("*.md\n")
+    (tmp_path / "proyek/.pola").write_text("a.md\n")
+    place = tmp_path / "proyek" / name
+    place.symlink_to("../luar")
+    items = found(tmp_path, "proyek")
+    paths = [each.path for each in items if isinstance(each, Target)]
+    assert paths == ["proyek/a.md", "proyek/b/c.md"]
+    assert "hide nothing" in failed(tmp_path, "proyek")[f"proyek/{name}"]
+    # That of a folder around is as little obeyed, and one within the repository is.
+    assert checked(tmp_path, "proyek/b/c.md", "proyek/b") == ["proyek/b/c.md"]
+    place.unlink()
+    place.symlink_to(".pola")
+    assert checked(tmp_path, "proyek") == ["proyek/b/c.md"]
+    assert failed(tmp_path, "proyek") == {}
+
+
+@needs_posix_names
 def test_nothing_leads_to_what_git_keeps(tmp_path: Path) -> None:
     """A job of CI may have its token there, which a report would quote."""
     write(tmp_path, "b/.git/config", "b/a.md")
