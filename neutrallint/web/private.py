@@ -10,10 +10,11 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
 from neutrallint.core.interruption import held
+from neutrallint.core.scratch import PREFIX, Hold, clear_left
 
 #: Waits until its input ends, as it does when this process does, and removes the folder; what
 #: is still written to it by then is removed a moment later.
@@ -29,11 +30,13 @@ for _ in range(2):
 @contextmanager
 def private_folder() -> Iterator[Path]:
     """Give a folder in which all temporary files of this process lie while inside."""
+    clear_left()
     with ExitStack() as stack:
         # A signal in between would leave the folder with nobody who removes it.
         with held():
-            folder = Path(tempfile.mkdtemp(prefix="neutrallint-"))
+            folder = Path(tempfile.mkdtemp(prefix=PREFIX))
             stack.callback(shutil.rmtree, folder, ignore_errors=True)
+            stack.enter_context(closing(Hold(str(folder))))
             keeper = subprocess.Popen(
                 [sys.executable, "-I", "-c", _KEEPER, str(folder)],
                 stdin=subprocess.PIPE,
