@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -27,12 +28,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     os.environ.update(_NO_CODE_HERE)
     if arguments in (["--version"], ["-V"]):
         return 0 if write(f"neutrallint {__version__}\n", sys.stdout) else 3
+    gc.set_threshold(GC_THRESHOLD)
+    # The end looks through all objects, twice, for what the system takes back at once.
+    atexit.register(gc.freeze)
     try:
         with as_interrupts():
             from neutrallint.cli import run
 
             guard_libraries()
-            gc.set_threshold(GC_THRESHOLD)
             return run(arguments)
     except ImportError as error:
         write(

@@ -35,11 +35,6 @@ class Torn:
         ends = ((word, end) for word in self._vocabulary for end in range(1, len(word)))
         return frozenset(word[:end] for word, end in ends)
 
-    @cached_property
-    def _first(self) -> frozenset[str]:
-        """Those that may stand first."""
-        return frozenset(filter(self._is_piece, self._beginnings))
-
     def _is_piece(self, text: str) -> bool:
         return text not in self._known and not self._is_word(text)
 
@@ -61,10 +56,9 @@ class Torn:
 
     def _found(self, texts: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         """Yield from where to where pieces make a word, and that word."""
-        if self._first.isdisjoint(texts):
-            return
-        for start, text in enumerate(texts):
-            if text not in self._first:
+        first = set(filter(self._is_piece, self._beginnings.intersection(texts)))
+        for start, text in enumerate(texts) if first else ():
+            if text not in first:
                 continue
             whole = text
             for end in range(start + 1, min(len(texts), start + _MOST_PIECES)):

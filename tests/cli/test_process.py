@@ -251,3 +251,12 @@ def test_an_interruption_is_130_and_one_line(capsys, monkeypatch):
     monkeypatch.setattr("neutrallint.runs.session.Session.check", failing(KeyboardInterrupt()))
     assert main(["check", "a.md"]) == 130
     assert capsys.readouterr().err.strip() == "neutrallint: dihentikan"
+
+
+def test_the_end_looks_for_no_garbage():
+    code = (
+        "import atexit, gc; atexit.register(lambda: print(gc.get_freeze_count() > 0));"
+        "from neutrallint.__main__ import main; main(['--help'])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert done.stdout.split()[-1] == b"True"

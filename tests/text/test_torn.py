@@ -4,6 +4,7 @@ import pytest
 
 from neutrallint.text.torn import Torn
 from neutrallint.text.words import words_of
+from tests.counting import calls_of
 from tests.languages import INDONESIAN as LANGUAGE
 
 TORN = Torn("coblos nomor no pilih di menang suara".split(), LANGUAGE)
@@ -29,3 +30,10 @@ def test_torn_words_are_made_whole(written: str, words: str) -> None:
 @pytest.mark.parametrize("plain", ["di pilih", "co. blos", "pi    lih", "p i l i h", "su ara"])
 def test_words_of_their_own_and_what_stands_apart_stay(plain: str) -> None:
     assert read(plain) == plain.replace(".", "").split()
+
+
+def test_only_words_of_the_text_are_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    torn = Torn("coblos nomor menang".split(), LANGUAGE)
+    looked_up = calls_of(monkeypatch, torn, "_is_word")
+    assert not torn.holds(["jalan", "desa", "diperbaiki", "men"])
+    assert looked_up == ["men"]
