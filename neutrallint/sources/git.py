@@ -56,7 +56,8 @@ class Changed:
     `gone`: the files that were deleted; `links`: the names that are links; `submodules`: the
     folders of which another commit holds, or that are repositories which git here does not
     know, so that all in them counts as changed. `worktrees`: folders within that show another
-    branch of this repository, of which git here tells nothing.
+    branch of this repository, of which git here tells nothing. `filtered`: the staged names
+    that a filter may show otherwise than git keeps them.
     """
 
     root: Path
@@ -66,6 +67,7 @@ class Changed:
     links: frozenset[str] = frozenset()
     submodules: tuple[Path, ...] = ()
     worktrees: tuple[Path, ...] = ()
+    filtered: frozenset[str] = frozenset()
 
     def holds(self, file: Path) -> bool:
         """Tell whether a file changed, or for a link what it leads to.
@@ -143,7 +145,8 @@ class Changed:
         if not self.staged or place not in self.names:
             return target
         name = self.names[place]
-        return replace(target, content=Staged(self.root, name, name in self.links))
+        staged = Staged(self.root, name, name in self.links, name in self.filtered)
+        return replace(target, content=staged)
 
 
 @record
@@ -153,6 +156,7 @@ class Staged:
     root: Path
     name: str
     is_link: bool = False
+    is_filtered: bool = False
 
     def read(self, most: int = sys.maxsize) -> bytes:
         """Return it as git keeps it; UsageError where git refuses, or a link leads astray.
@@ -162,7 +166,8 @@ class Staged:
         """
         data = self._blob(self.name, most)
         if not self.is_link:
-            self._refuse_filtered(data)
+            if self.is_filtered:
+                self._refuse_otherwise_shown(data)
             return data
         place = normpath(join(dirname(self.name), os.fsdecode(data)))
         entry = _git(self.root, "--literal-pathspecs", "ls-files", "-s", "-z", "--", place)
@@ -176,11 +181,8 @@ class Staged:
         Limits(max_bytes=most).refuse_larger(int(_git(self.root, "cat-file", "-s", entry)))
         return _git(self.root, "cat-file", "blob", entry)
 
-    def _refuse_filtered(self, kept: bytes) -> None:
+    def _refuse_otherwise_shown(self, kept: bytes) -> None:
         """Raise ReadError where who checks the file out sees something else (base64, keys)."""
-        told = _git(self.root, "check-attr", "-z", "filter", "--", self.name)
-        if told.split(b"\0")[2] in _NO_FILTER:
-            return
         shown = _git(self.root, "cat-file", "--filters", f":0:{self.name}")
         if shown.replace(b"\r\n", b"\n") != kept.replace(b"\r\n", b"\n"):
             raise ReadError(_FILTERED)
@@ -227,8 +229,24 @@ def _changed(folder: Path, is_staged: bool, against: str) -> Changed:
             found[root / name] = name
         else:
             (worktrees if _is_worktree(root, name) else submodules).append(root / name)
-    sets = frozenset(gone), frozenset(links)
-    return Changed(root, found, is_staged, *sets, tuple(submodules), tuple(worktrees))
+    return Changed(
+        root,
+        found,
+        is_staged,
+        gone=frozenset(gone),
+        links=frozenset(links),
+        submodules=tuple(submodules),
+        worktrees=tuple(worktrees),
+        filtered=_filtered(root, found.values()) if is_staged else frozenset(),
+    )
+
+
+def _filtered(root: Path, names: Iterable[str]) -> frozenset[str]:
+    """Return the names for which a filter is named: one question, for git starts for each."""
+    asked = b"".join(os.fsencode(name) + b"\0" for name in names)
+    told = _git(root, "check-attr", "--stdin", "-z", "filter", stdin=asked).split(b"\0")
+    pairs = zip(told[::3], told[2::3], strict=False)
+    return frozenset(os.fsdecode(name) for name, value in pairs if value not in _NO_FILTER)
 
 
 def _differing(root: Path, against: str) -> Iterator[tuple[str, list[str]]]:
@@ -310,18 +328,28 @@ def _asked(folder: Path, path: str) -> Path:
     return _place(base_of(path, folder) if is_pattern else place)
 
 
-def _git(folder: Path, *arguments: str) -> bytes:
-    return _ask(folder, *arguments).stdout
+def _git(folder: Path, *arguments: str, stdin: bytes = b"") -> bytes:
+    return _ask(folder, *arguments, stdin=stdin).stdout
 
 
-def _ask(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    """Return what git answers; UsageError or ReadError where it refuses."""
+def _ask(
+    folder: Path, *arguments: str, stdin: bytes = b""
+) -> subprocess.CompletedProcess[bytes]:
+    """Return what git answers to what it is asked; it reads `stdin`.
+
+    UsageError or ReadError where it refuses.
+    """
     command = ["git", *_BELIEVES_NOBODY, "-C", str(_start(folder)), *arguments]
     # What it says is looked for by its English words; no filter fetches anything.
     environment = {**os.environ, "LC_ALL": "C", "GIT_LFS_SKIP_SMUDGE": "1"}
     try:
         return subprocess.run(
-            command, capture_output=True, timeout=_TIMEOUT, check=True, env=environment
+            command,
+            input=stdin,
+            capture_output=True,
+            timeout=_TIMEOUT,
+            check=True,
+            env=environment,
         )
     except FileNotFoundError as error:
         raise UsageError(

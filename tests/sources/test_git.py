@@ -22,7 +22,7 @@ from neutrallint.core.document import Failure
 from neutrallint.core.errors import ReadError, UsageError
 from neutrallint.core.localized import Localized
 from neutrallint.sources import walk
-from neutrallint.sources.git import Changed, Staged
+from neutrallint.sources.git import Changed, Staged, staged
 from tests.counting import calls_of
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
@@ -432,6 +432,16 @@ def test_what_a_filter_shows_otherwise_than_git_keeps_it_is_told(
     (folder / "baru.md").write_text("Coblos nomor 2")
     git(folder, "add", ".")
     assert checked("--staged", "baru.md")[0] == code
+
+
+def test_all_files_are_asked_for_their_filters_at_once(folder: Path) -> None:
+    names = ["baru é.md", "dua\nbaris.md", "lain.md"] if os.name != "nt" else ["baru é.md"]
+    for name in names:
+        (folder / name).write_text("Coblos nomor 2")
+    git(folder, "add", ".")
+    assert staged(folder).filtered == frozenset()
+    (folder / ".gitattributes").write_text("*a*r* filter=kunci\nbaru* filter\n")
+    assert staged(folder).filtered == {name for name in names if name.startswith("dua")}
 
 
 def test_outside_a_repository_it_is_told(
