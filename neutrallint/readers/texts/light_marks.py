@@ -74,7 +74,8 @@ _IN_WORD = (
 _MARK = pattern("(?m)" + "|".join((*_NOTHING, *_SHOWING, _IN_WORD)))
 #: A sign that every mark holds, looked for first: sentences seldom have one.
 _SIGN = pattern(r"(?m)[{}\[\]\\^<#%`|~=@$*_+]|!\S|:\S|\(\(|-\(|''|\":|^//|^\.\.")
-_HELD = frozenset(_MARK.groupindex) - {"set", "mark"}
+#: Its groups that hold no text.
+_HOLDING_NONE = ("set", "mark")
 
 
 def unmarked(passage: Passage) -> Iterator[Passage]:
@@ -101,7 +102,8 @@ def _without_marks(passage: Passage) -> tuple[PassageBuilder, list[tuple[int, in
     elements: list[tuple[int, int]] = []
     for found in _MARK.finditer(text):
         builder.add(text[behind : found.start()], behind)
-        held = next((name for name in _HELD if found[name] is not None), None)
+        groups = (name for name in found.re.groupindex if name not in _HOLDING_NONE)
+        held = next((name for name in groups if found[name] is not None), None)
         if held:
             begin = builder.length
             builder.add(found[held], found.start(held))

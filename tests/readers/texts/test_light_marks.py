@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import importlib.util
 import random
 import re
 import time
@@ -145,3 +146,15 @@ def test_a_text_with_a_mark_holds_a_sign_of_marks() -> None:
     marked = [text for text in texts if light_marks._MARK.search(text)]
     assert len(marked) > 100
     assert all(light_marks._SIGN.search(text) for text in marked)
+
+
+def test_marks_are_not_compiled_before_a_text_may_hold_one() -> None:
+    spec = importlib.util.find_spec(light_marks.__name__)
+    assert spec is not None
+    assert spec.loader is not None
+    fresh = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(fresh)
+    unused = set(vars(fresh._MARK))
+    text = "c*o*blos"
+    list(fresh.unmarked(slice_passage(text, 0, len(text), "body", line_starts(text))))
+    assert set(vars(fresh._MARK)) - unused == {"finditer"}
