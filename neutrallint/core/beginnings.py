@@ -52,6 +52,17 @@ _OFFICE = {
     b"mimetypeapplication/epub+zip": ".epub",
     b"Index/Document.iwa": ".pages",
 }
+#: What follows a name in the list of an archive: the next one, or a field beside it.
+_BEHIND_NAME = rb"(?:PK|UT\x05|u[xp]|[\x01\n]\0)"
+#: A file in an archive that people send, and what only programs pack.
+_SENT_FILE = pattern(
+    rb"\.(?i:docx?|pptx?|xlsx?|pdf|od[tspg]|rtf|txt|html?|csv|jpe?g|png|webp|gif|eml)"
+    + _BEHIND_NAME
+)
+_PROGRAM = pattern(
+    rb"META-INF/|AndroidManifest|\.dist-info/"
+    rb"|\.(?:class|dex|m?js|pyc?|dll|exe|so|npy|pkl)" + _BEHIND_NAME
+)
 #: The same for what programs of before 2007 wrote.
 _OLD_OFFICE = {
     "WordDocument".encode("utf-16-le"): ".doc",
@@ -85,7 +96,7 @@ def usual_name(data: bytes) -> str:
     """
     head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf")
     if head.startswith(_ZIP):
-        return _first(_OFFICE, data)
+        return _first(_OFFICE, data) or (".zip" if _is_sent(data) else "")
     if head.startswith(_OLE):
         return _first(_OLD_OFFICE, data)
     if head.startswith(b"RIFF"):
@@ -111,6 +122,11 @@ def is_known(name: str) -> bool:
 
 def _first(names: dict[bytes, str], data: bytes) -> str:
     return next((name for said, name in names.items() if said in data), "")
+
+
+def _is_sent(archive: bytes) -> bool:
+    """Tell whether the list at the end of an archive names what people send."""
+    return bool(_SENT_FILE.search(archive)) and not _PROGRAM.search(archive)
 
 
 def _is_letter(head: bytes) -> bool:

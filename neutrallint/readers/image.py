@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from neutrallint.core.anchors import FixedMap
+from neutrallint.core.beginnings import BEGINNING, usual_name
 from neutrallint.core.document import Document, Passage
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
+from neutrallint.core.media import is_picture, media_of
+from neutrallint.core.picture_ends import behind_picture
 from neutrallint.engines import Engines
 from neutrallint.engines.images.metadata import read_captions
 from neutrallint.engines.images.pages import OpenImage, Page, open_image
 from neutrallint.readers.assembly import Reading
 from neutrallint.readers.source import Source
+
+#: As which a file behind a picture is told.
+_BEHIND = "di-belakang-gambar"
 
 
 def read_image(source: Source, engines: Engines) -> Document:
@@ -26,7 +32,20 @@ def read_image(source: Source, engines: Engines) -> Document:
         if not count:
             _add_captions(image, reading)
         reading.page(page)
-    return reading.document(image.media)
+    return reading.document(image.media, tuple(_behind(source, engines)))
+
+
+def _behind(source: Source, engines: Engines) -> Iterator[Document]:
+    """Yield the file that stands behind the picture, which other programs open.
+
+    Phones put further pictures, films and data of their own there.
+    """
+    rest = behind_picture(source.data)
+    suffix = usual_name(rest[:BEGINNING] + rest[-BEGINNING:])
+    if suffix and not is_picture(media_of(suffix)):
+        from neutrallint.readers.containers.members import read_member
+
+        yield read_member(source, f"{_BEHIND}{suffix}", lambda: rest, engines)
 
 
 def _pages(image: OpenImage, reading: Reading) -> Iterator[Page]:

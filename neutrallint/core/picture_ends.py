@@ -1,0 +1,82 @@
+"""Where a picture ends within its file: viewers of pictures show nothing that is behind it."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable
+
+from neutrallint.core.pattern import pattern
+
+#: A mark in the pixels of a JPEG that is none of them; those for starting anew are.
+_MARK = pattern(rb"\xff+[^\x00\xff\xd0-\xd7]")
+_ENDS = 0xD9
+_LONG, _SHORT = struct.Struct(">I"), struct.Struct(">H")
+#: Bits of a byte of GIF: whether colours follow, and how many.
+_HAS_COLOURS, _COLOURS = 0x80, 0x07
+_EXTENSION, _IMAGE, _TRAILER = 0x21, 0x2C, 0x3B
+
+
+def behind_picture(data: bytes) -> bytes:
+    """Return what stands behind the end of a JPEG, PNG, GIF or WebP.
+
+    Nothing where the file is none of them, or ends before the picture does.
+    """
+    find = next((find for begin, find in _FINDERS.items() if data.startswith(begin)), None)
+    try:
+        return data[find(data) :] if find else b""
+    except (IndexError, struct.error):
+        return b""
+
+
+def _end_of_jpeg(data: bytes) -> int:
+    at = 2
+    while mark := _MARK.search(data, at):
+        at, kind = mark.end(), data[mark.end() - 1]
+        if kind == _ENDS:
+            return at
+        (length,) = _SHORT.unpack_from(data, at)
+        at += length
+    return len(data)
+
+
+def _end_of_png(data: bytes) -> int:
+    at, name = 8, b""
+    while name != b"IEND":
+        (length,) = _LONG.unpack_from(data, at)
+        name = data[at + 4 : at + 8]
+        # Its length, its name and a checksum.
+        at += length + 12
+    return at
+
+
+def _end_of_gif(data: bytes) -> int:
+    at = 13 + _colours(data[10])
+    while data[at] != _TRAILER:
+        if data[at] == _IMAGE:
+            at += 11 + _colours(data[at + 9])
+        elif data[at] == _EXTENSION:
+            at += 2
+        else:
+            return len(data)
+        while data[at]:
+            at += 1 + data[at]
+        at += 1
+    return at + 1
+
+
+def _colours(said: int) -> int:
+    """Return how many bytes the colours take that a byte of GIF announces."""
+    return 6 << (said & _COLOURS) if said & _HAS_COLOURS else 0
+
+
+def _end_of_webp(data: bytes) -> int:
+    length = int.from_bytes(data[4:8], "little")
+    return 8 + length + length % 2
+
+
+_FINDERS: dict[bytes, Callable[[bytes], int]] = {
+    b"\xff\xd8\xff": _end_of_jpeg,
+    b"\x89PNG\r\n\x1a\n": _end_of_png,
+    b"GIF8": _end_of_gif,
+    b"RIFF": _end_of_webp,
+}

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from neutrallint.core.picture_ends import behind_picture
+
+
+def picture(kind: str, **how: object) -> bytes:
+    data = BytesIO()
+    image = Image.effect_noise((70, 50), 90)
+    frames = {"save_all": True, "append_images": [image.rotate(9)]} if kind == "GIF" else {}
+    image.save(data, kind, **frames, **how)
+    return data.getvalue()
+
+
+PICTURES = [
+    picture("JPEG"),
+    picture("JPEG", progressive=True, comment=b"berakhir \xff\xd9 belum"),
+    picture("PNG"),
+    picture("GIF"),
+    picture("WEBP"),
+]
+
+
+@pytest.mark.parametrize("data", PICTURES)
+def test_what_stands_behind_a_picture_is_told_from_it(data: bytes) -> None:
+    assert behind_picture(data) == b""
+    assert behind_picture(data + b"PK\x03\x04 \xff\xd9 IEND") == b"PK\x03\x04 \xff\xd9 IEND"
+
+
+@pytest.mark.parametrize("data", PICTURES)
+def test_nothing_stands_behind_a_picture_that_was_cut(data: bytes) -> None:
+    for size in (1, 9, 14, 30, len(data) // 2, len(data) - 2):
+        assert behind_picture(data[:size]) == b""
+
+
+def test_other_files_hold_no_picture_at_their_beginning() -> None:
+    assert behind_picture(b"%PDF-1.7") == b""
+    assert behind_picture(b"") == b""
