@@ -20,6 +20,12 @@ from neutrallint.core.localized import Localized
 from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.readers.texts.anchoring import PassageBuilder
+from neutrallint.readers.texts.css_order import (
+    PLAIN,
+    Setting,
+    setting_by_class,
+    setting_of,
+)
 from neutrallint.readers.texts.html_tokens import Token
 
 _COMMENT = pattern(r"/\*.*?(?:\*/|\Z)", re.S)
@@ -125,7 +131,7 @@ class Look:
 
     `side`: the direction of its text ("rtl", "ltr", "" for that around it), which `is_turned`
     forces on every letter. `is_shown`: it has a box, be it a style or a script. `counts`: what
-    it does to counters.
+    it does to counters. `setting`: where it stands among others.
     """
 
     is_hidden: bool = False
@@ -134,6 +140,7 @@ class Look:
     is_inline: bool = False
     is_shown: bool = False
     counts: tuple[Count, ...] = ()
+    setting: Setting = PLAIN
 
     def __or__(self, other: Look) -> Look:
         """Return what both do."""
@@ -144,6 +151,7 @@ class Look:
             self.is_inline or other.is_inline,
             self.is_shown or other.is_shown,
             (self.counts + other.counts)[-_MOST_COUNTS:],
+            self.setting | other.setting,
         )
 
 
@@ -155,6 +163,13 @@ _BY_CONVENTION = {
         "hidden hide is-hidden u-hidden invisible uk-hidden w3-hide is-sr-only"
     ).split()
 }
+
+
+@lru_cache(maxsize=1024)
+def _by_convention(name: str) -> Look:
+    """Return what the usual style files do, as far as a name tells it."""
+    setting = setting_by_class(name)
+    return Look(setting=setting) if setting != PLAIN else _BY_CONVENTION.get(name, Look())
 
 
 @dataclass(slots=True)
@@ -247,7 +262,7 @@ class Sheet:
         look = look_of(unescape(";".join(said))) if said else Look()
         if self.looks or "class" in token.attributes:
             for name in _names(token, source):
-                look |= self.looks.get(name, _BY_CONVENTION.get(name, Look()))
+                look |= self.looks.get(name) or _by_convention(name)
         return look
 
     def hides_first(self, token: Token, source: str) -> bool:
@@ -378,6 +393,7 @@ def look_of(block: str) -> Look:
             counts=tuple(islice(_counts(name, value), _MOST_COUNTS))
             if name in COUNTING
             else (),
+            setting=setting_of(name, value),
         )
     return look
 

@@ -43,6 +43,7 @@ from neutrallint.readers.texts.linked_styles import PageWithStyles
 from neutrallint.readers.texts.plain import split_paragraphs
 from neutrallint.readers.texts.shadow_roots import ShadowRoots, has_shadow_roots
 from neutrallint.readers.texts.shared_text import shared_texts
+from neutrallint.readers.texts.visible_order import has_other_order, seen_in_order
 
 if TYPE_CHECKING:
     from neutrallint.engines import Engines
@@ -98,6 +99,9 @@ _TECHNICAL = pattern(
 _IN_FEEDS = frozenset({"enclosure", "media:content", "media:thumbnail", "itunes:image"})
 #: What says the number of an item, where it is not the next one.
 _NUMBERS = {"ol": ("start",), "li": ("value",)}
+#: What a list consists of, and how many signs of one are looked at for the count of its items.
+_LIST_TAG = pattern(r"<(?:(?P<end>/)(?=[ou]l)|)(?P<name>ol|ul|li)\b", re.I)
+_LONGEST_LIST = 20_000
 #: Attributes that lead somewhere.
 _ADDRESSES = ("src", "data", "href", "xlink:href", "poster", "background", "srcset")
 #: What stands for other text in a page that is XML.
@@ -160,6 +164,8 @@ def html_passages(
         for token in ShadowRoots([*read_tokens(text, begin, end)], text, EMPTY).shown():
             shown.add_token(token)
         passages += (replace(each, is_again=True) for each in shown.again(passages))
+    if has_other_order(text, begin, end):
+        passages += seen_in_order(read_tokens(text, begin, end), text, starts, styles)
     return passages
 
 
@@ -320,12 +326,32 @@ class _Page:
         for name in _NUMBERS.get(token.name, ()):
             if self._value(token, name) != "1":
                 self._attribute(token, name, "body")
+        if (
+            token.name == "ol"
+            and "reversed" in token.attributes
+            and "start" not in token.attributes
+        ):
+            self._count_items(token)
         if token.name == "datalist":
             self._in_offers = token.kind == "start"
         if token.name == "option" and self._in_offers:
             self._attribute(token, "value", "body")
         if token.name == "input" and self._kind(token) not in UNSEEN_FIELDS:
             self._attribute(token, "value", "body")
+
+    def _count_items(self, token: Token) -> None:
+        """Add the number of the first item of a list that counts down to 1."""
+        depth, count = 1, 0
+        for tag in _LIST_TAG.finditer(self._source, token.end, token.end + _LONGEST_LIST):
+            is_item = tag["name"].lower() == "li"
+            count += is_item and depth == 1
+            depth += 0 if is_item else -1 if tag["end"] else 1
+            if not depth:
+                break
+        if count > 1:
+            builder = PassageBuilder(self._starts)
+            builder.add(str(count), token.start, token.end - token.start)
+            self.passages += filter(None, [builder.build()])
 
     def _contents(self, token: Token) -> None:
         """Add what attributes hold: a page, the content of an address, styles."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 
@@ -25,7 +25,7 @@ from neutrallint.readers.texts.words_with_elements import WordsWithElements
 _CAPTIONS = frozenset({"figcaption", "media:title", "media:description", "media:text"})
 _HEADINGS = frozenset({"title", "h1", "h2", "h3", "h4", "h5", "h6"})
 #: Elements that stand in lines of their own; all others, unknown ones too, stand in the line.
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt "
     "fieldset figcaption figure footer foreignobject form frameset g h1 h2 h3 h4 h5 h6 head "
     "header hgroup hr html legend li listing main menu nav ol optgroup option p plaintext pre "
@@ -40,7 +40,7 @@ _SCOPES = frozenset(
 #: As which a comment stands among the elements.
 _COMMENT = "#comment"
 #: Elements whose content is no part of the text around them, or crossed out in it.
-_ASIDE = frozenset(
+ASIDE = frozenset(
     "annotation annotation-xml audio canvas datalist del desc embed head iframe map math "
     "metadata meter mphantom noembed noframes noscript object progress rp rt rtc s script "
     "select strike style svg template textarea title video".split()
@@ -58,6 +58,7 @@ _ENDED = {
         ("li", "li", "ul ol menu"),
         ("option", "option", "select datalist"),
         ("tr", "tr", "table"),
+        ("tbody tfoot", "thead tbody tfoot", "table"),
     )
     for name in names.split()
 }
@@ -67,7 +68,7 @@ _MOVES = ("y", "dy")
 #: The counter of items, and a number that a page may give one.
 _ITEM, _WHOLE = "list-item", pattern(r"[+-]?[0-9]{1,9}")
 #: How far up an element is looked for that another one ends.
-_NEAREST = 20
+NEAREST = 20
 _LETTER = pattern(r"\w")
 #: Kinds of fields whose value is no text to be seen; one of no known kind is a field of text.
 UNSEEN_FIELDS = frozenset(
@@ -132,7 +133,7 @@ class Shown:
             self._start(token)
         elif self._names[token.name]:
             self._close(token.name)
-        elif token.name in _BLOCKS:
+        elif token.name in BLOCKS:
             self._end_passage()
 
     def text(self, token: Token) -> None:
@@ -190,12 +191,12 @@ class Shown:
         self._number_item(token)
         self._count(look)
         is_unseen = look.is_hidden or self._is_unopened(token)
-        is_hidden = is_unseen or name in _ASIDE
+        is_hidden = is_unseen or name in ASIDE
         if name in EMPTY or self._is_closed(token):
             self._empty(token, is_hidden)
             return
         self._end_implied(name)
-        is_block = name in _BLOCKS and not is_hidden and not look.is_inline
+        is_block = name in BLOCKS and not is_hidden and not look.is_inline
         if is_block:
             self._end_passage(origin_of(name))
         behind = self._sheet.added(token, source, False)
@@ -298,15 +299,10 @@ class Shown:
 
     def _end_implied(self, name: str) -> None:
         """Close what the next element ends without a tag: a paragraph, an item of a list."""
-        if name in _BLOCKS - _IN_PARAGRAPHS and self._names["p"]:
+        if name in BLOCKS - _IN_PARAGRAPHS and self._names["p"]:
             self._close("p")
-        ended, within = _ENDED.get(name, (_NONE, _NONE))
-        for element in reversed(self._open[-_NEAREST:]):
-            if element.name in within:
-                return
-            if element.name in ended:
-                self._close(element.name)
-                return
+        if ended := ended_by(name, [element.name for element in self._open[-NEAREST:]]):
+            self._close(ended)
 
     def _close(self, name: str) -> None:
         """Close the innermost element of a name, and all within it."""
@@ -380,6 +376,13 @@ class Twice:
     def build(self) -> Passage | None:
         """Return the passage as it is written."""
         return self._written.build()
+
+
+def ended_by(name: str, around: Sequence[str]) -> str:
+    """Return which of the elements around it an element ends without a tag, "" for none."""
+    ended, within = _ENDED.get(name, (_NONE, _NONE))
+    near = next((each for each in reversed(around) if each in ended or each in within), "")
+    return near if near in ended else ""
 
 
 def origin_of(tag: str) -> Origin:

@@ -1,0 +1,176 @@
+"""Parts of a page that its styles set in another order than they are written in.
+
+`flex-direction: row-reverse`, `order`, rows and areas of a grid, the foot of a table: what a
+reader meets first may stand last in the source. Short blocks of such a part are read as one
+text in the order in which they are seen; longer ones are read where they are written.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from html import unescape
+
+from neutrallint.core.document import Passage
+from neutrallint.readers.texts.anchoring import PassageBuilder
+from neutrallint.readers.texts.css import Sheet
+from neutrallint.readers.texts.css_order import ELEMENTS, PLAIN, REORDERS, Setting
+from neutrallint.readers.texts.html_shown import ASIDE, BLOCKS, EMPTY, NEAREST, ended_by
+from neutrallint.readers.texts.html_tokens import REFERENCE, Token, is_closed_at_once
+
+#: A block of more signs is a text of its own.
+_LONGEST = 40
+
+
+@dataclass(slots=True)
+class _Part:
+    """An element with its parts, or a text of the page (`span`)."""
+
+    name: str = ""
+    span: tuple[int, int] = (0, 0)
+    setting: Setting = PLAIN
+    side: str = "ltr"
+    is_block: bool = False
+    parts: list[_Part] = field(default_factory=list)
+
+    def seen(self) -> list[_Part]:
+        """Return its parts in the order in which they are seen."""
+        found = sorted(self.parts, key=lambda part: part.setting.place(self.setting))
+        is_row = self.setting.is_row or self.name == "tr"
+        runs_left = is_row and self.side == "rtl" and not self.setting.is_column
+        return found[::-1] if self.setting.is_reversed != runs_left else found
+
+
+def has_other_order(source: str, begin: int, end: int) -> bool:
+    """Tell whether styles in source[begin:end] may set something elsewhere."""
+    return REORDERS.search(source, begin, end) is not None
+
+
+def seen_in_order(
+    tokens: Iterable[Token], source: str, starts: tuple[int, ...], sheet: Sheet
+) -> Iterator[Passage]:
+    """Yield the short blocks of each part that is seen in another order, as one text."""
+    waiting = [_Page(source, sheet).read(tokens)]
+    while waiting:
+        part = waiting.pop()
+        if [id(each) for each in part.seen()] == [id(each) for each in part.parts]:
+            waiting += reversed(part.parts)
+            continue
+        for blocks in _runs(_blocks(part), source):
+            if passage := _joined(blocks, source, starts):
+                yield passage
+
+
+class _Page:
+    """Reads the tokens of a page into its parts; what is not seen is left out."""
+
+    def __init__(self, source: str, sheet: Sheet) -> None:
+        self._source, self._sheet = source, sheet
+        self._open = [_Part()]
+        self._names: Counter[str] = Counter()
+        #: How many elements are open within one that is not seen, that one too.
+        self._unseen = 0
+
+    def read(self, tokens: Iterable[Token]) -> _Part:
+        """Return all of the page as one part."""
+        for token in tokens:
+            if token.kind == "start":
+                self._start(token)
+            elif token.kind == "end" and self._names[token.name]:
+                while self._close() != token.name:
+                    pass
+            elif token.kind == "text" and not self._unseen and not token.is_comment:
+                span = token.start, token.end
+                if self._source[slice(*span)].strip():
+                    self._open[-1].parts.append(_Part(span=span))
+        return self._open[0]
+
+    def _start(self, token: Token) -> None:
+        self._end_implied(token.name)
+        around = self._open[-1]
+        if token.name in EMPTY or is_closed_at_once(token, self._source):
+            return
+        look = self._sheet.look(token, self._source)
+        own = unescape(self._source[slice(*token.attributes.get("dir", (0, 0)))]).strip()
+        part = _Part(
+            token.name,
+            setting=look.setting | Setting(order=ELEMENTS.get(token.name, 0)),
+            side=look.side or own.lower() or around.side,
+            is_block=token.name in BLOCKS and not look.is_inline,
+        )
+        if self._unseen or look.is_hidden or token.name in ASIDE:
+            self._unseen += 1
+        else:
+            around.parts.append(part)
+        self._open.append(part)
+        self._names[token.name] += 1
+
+    def _end_implied(self, name: str) -> None:
+        near = [part.name for part in self._open[-NEAREST:]]
+        ended = "p" if name in BLOCKS and near[-1] == "p" else ended_by(name, near)
+        while ended and self._close() != ended:
+            pass
+
+    def _close(self) -> str:
+        name = self._open.pop().name
+        self._names[name] -= 1
+        self._unseen -= self._unseen > 0
+        return name
+
+
+def _blocks(part: _Part) -> Iterator[list[tuple[int, int]]]:
+    """Yield the texts of each block of a part in the order in which they are seen."""
+    block: list[tuple[int, int]] = []
+    #: A part that is seen next, or None where a block ends.
+    waiting: list[_Part | None] = [part]
+    while waiting:
+        each = waiting.pop()
+        if each is None:
+            yield block
+            block = []
+        elif not each.name and not each.parts:
+            block.append(each.span)
+        else:
+            seen = each.seen()
+            is_moved = [id(one) for one in seen] != [id(one) for one in each.parts]
+            inner: list[_Part | None] = []
+            for one in seen:
+                inner += [None, one, None] if is_moved or one.is_block else [one]
+            waiting += reversed(inner)
+    yield block
+
+
+def _runs(
+    blocks: Iterable[list[tuple[int, int]]], source: str
+) -> Iterator[list[list[tuple[int, int]]]]:
+    """Yield the blocks that stand between two longer ones."""
+    run: list[list[tuple[int, int]]] = []
+    for block in filter(None, blocks):
+        if len(_said(block, source)) <= _LONGEST:
+            run.append(block)
+        elif run:
+            yield run
+            run = []
+    yield run
+
+
+def _joined(
+    blocks: list[list[tuple[int, int]]], source: str, starts: tuple[int, ...]
+) -> Passage | None:
+    """Return blocks as one text, single letters as those of a word."""
+    builder, before = PassageBuilder(starts), ""
+    for block in blocks:
+        said = _said(block, source)
+        are_letters = len(before) == len(said) == 1 and (before + said).isalpha()
+        if before and not are_letters:
+            builder.add("\n", block[0][0], 0)
+        for span in block:
+            builder.add_decoded(source, *span, REFERENCE, unescape)
+        before = said
+    passage = builder.build() if len(blocks) > 1 else None
+    return replace(passage, is_again=True) if passage else None
+
+
+def _said(block: list[tuple[int, int]], source: str) -> str:
+    return " ".join("".join(unescape(source[slice(*span)]) for span in block).split())

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import pytest
+
+from neutrallint.readers.texts.anchoring import line_starts
+from neutrallint.readers.texts.css_order import PLAIN, Setting, setting_by_class, setting_of
+from neutrallint.readers.texts.html import html_passages
+
+
+def seen(page: str) -> list[str]:
+    """Return what is read again, its lines parted by bars."""
+    passages = html_passages(page, 0, len(page), line_starts(page))
+    return ["|".join(p.text.split("\n")) for p in passages if p.is_again and "\n" in p.text]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div style='display:flex;flex-direction:row-reverse'><b>2</b><b>Coblos</b></div>",
+        "<style>.k{flex-flow:column-reverse wrap}</style><div class=k><p>2<p>Coblos</div>",
+        "<style>.a{order:3}</style><div><p class=a>2</p><p>Coblos</p></div>",
+        "<div><p>2</p><p style='order:-1'>Coblos</p></div>",
+        "<div class='d-flex flex-md-row-reverse'><p>2</p><p>Coblos</p></div>",
+        "<div class=row><p class='order-md-last'>2</p><p class='lg:order-1'>Coblos</p></div>",
+        "<ul><li>2<li class=order-first>Coblos</ul>",
+        "<div><p style='grid-row:2'>2</p><p style='grid-row:1'>Coblos</p></div>",
+        "<div><p style='grid-area:2 / 1'>2</p><p>Coblos</p></div>",
+        "<style>.k{grid-template-areas:'a' 'b'}.x{grid-area:b}.y{grid-area:a}</style>"
+        "<div class=k><p class=x>2</p><p class=y>Coblos</p></div>",
+        "<table><tfoot><tr><td>2<tbody><tr><td>Coblos</table>",
+        "<table><caption style='caption-side:bottom'>2</caption><tr><td>Coblos</table>",
+        "<table dir=rtl><tr><td>2<td>Coblos</table>",
+        "<div dir=rtl style='display:flex'><b>2</b><b>Coblos</b></div>",
+    ],
+)
+def test_parts_are_read_in_the_order_in_which_they_are_seen(page: str) -> None:
+    assert seen(page) == ["Coblos|2"]
+
+
+def test_letters_make_words_and_what_lies_deeper_is_put_in_order_too() -> None:
+    letters = "".join(f"<i>{letter}</i>" for letter in "solboC")
+    row = "<div style='flex-direction:row-reverse'>"
+    assert seen(f"{row}<b>2</b>{row}{letters}</div></div>") == ["Coblos|2"]
+
+
+def test_what_is_long_hidden_or_in_its_place_is_not_read_again() -> None:
+    words = "Surat suara diambil dari petugas di meja pendaftaran."
+    between = f"<p class=order-3>2</p><p class=order-2>{words}</p><p class=order-1>Coblos</p>"
+    assert not seen(f"<div>{between}</div>")
+    unseen = "<div><p class=order-2>2</p><p style='display:none'>Coblos</p></div>"
+    assert not seen(unseen)
+    assert not seen("<table><thead><tr><td>a<tbody><tr><td>b<tfoot><tr><td>c</table>")
+    assert not seen("<div class=row><p class=order-1>Coblos</p><p class=order-2>2</p></div>")
+
+
+def test_what_a_style_says_of_order() -> None:
+    assert setting_of("flex-direction", "column-reverse") == Setting(
+        is_column=True, is_reversed=True
+    )
+    assert setting_of("grid-area", "2 / 3 / 4 / 5") == Setting(row=2, column=3)
+    assert setting_of("flex-wrap", "wrap-reverse") == PLAIN
+    assert setting_by_class(".border-2") == PLAIN
+    assert setting_by_class(".order-sm-2") == Setting(order=2)
+
+
+@pytest.mark.parametrize(
+    ("items", "number"), [("<li>a<li>b", "2"), ("<li>a<ol><li>b<li>c</ol><li>d<li>e", "3")]
+)
+def test_a_list_that_counts_down_says_the_number_of_its_first_item(
+    items: str, number: str
+) -> None:
+    page = f"<p>Coblos nomor</p><ol reversed>{items}</ol>"
+    passages = html_passages(page, 0, len(page), line_starts(page))
+    assert [p.text for p in passages if not p.is_again][1] == number
