@@ -6,6 +6,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError
 
@@ -47,6 +48,13 @@ class Archive:
         if len(self._members) < len(infos):
             raise twice()
         _refuse_unlisted(data, infos)
+
+    @property
+    def comment(self) -> str:
+        """What is noted about the whole archive, "" for nothing."""
+        with suppress(UnicodeDecodeError):
+            return self._zip.comment.decode("utf-8")
+        return self._zip.comment.decode("cp1252", "replace")
 
     @property
     def names(self) -> list[str]:

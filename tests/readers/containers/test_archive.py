@@ -276,3 +276,15 @@ def test_a_member_that_the_list_lacks_is_told_wherever_it_stands() -> None:
     with pytest.raises(ReadError, match="own list lacks"):
         opened(data[:second] + data[third:-22] + bytes(end))
     assert opened(b"MZ program" + data).names == ["a.md", "b.md", "c.md"]
+
+
+@pytest.mark.parametrize(
+    "note", ["Coblos nomor 2 – ayo!".encode(), b"Coblos nomor 2 \x96 ayo!"]
+)
+def test_the_comment_of_an_archive_is_read(note: bytes) -> None:
+    out = BytesIO(packed({"a.txt": b"Mari"}))
+    with zipfile.ZipFile(out, "a") as file:
+        file.comment = note
+    found = read_kit(Source("kit.zip", out.getvalue(), "application/zip"), Given(None, None))
+    assert found.passages[-1].text == "Coblos nomor 2 – ayo!"
+    assert [p.origin for p in kit({"a.txt": b"Mari"}).passages] == ["filename"]
