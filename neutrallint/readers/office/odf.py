@@ -20,6 +20,7 @@ from neutrallint.engines import Engines
 from neutrallint.readers.assembly import Reading, pages_in
 from neutrallint.readers.containers.archive import Archive, damaged, locked
 from neutrallint.readers.office.boxes import Box, add_as_seen, short
+from neutrallint.readers.office.odf_formats import words_of_formats
 from neutrallint.readers.office.odf_shown import Shown, is_unshown
 from neutrallint.readers.office.ooxml import attribute, cells_of, linked, local, walk
 from neutrallint.readers.source import Source
@@ -203,7 +204,14 @@ class OdfFile:
                 words = (e.text or "" for e in root.iter() if local(e) in _FORMULA)
                 self.reading.text(" ".join(words), "body", location)
             elif root is not None:
-                self.read(root, (*location.parts, Part("chart")))
+                self._chart(root, folder, (*location.parts, Part("chart")))
+
+    def _chart(self, root: Element, folder: str, parts: tuple[Part, ...]) -> None:
+        """Add what a chart in a folder says, and the words that it writes about its numbers."""
+        self.read(root, parts)
+        styles = self._part(f"{folder}/styles.xml")
+        for words in words_of_formats([root] if styles is None else [root, styles]):
+            self.reading.text(words, "caption", PartLocation(parts, 1))
 
     def picture(self, element: Element, location: PartLocation) -> None:
         """Add a picture, once; one that lies outside of the file is a failure."""

@@ -1,4 +1,4 @@
-"""Words in formats of numbers that cells of OpenDocument take on a condition.
+"""Words in formats of numbers: of OpenDocument cells that take them on a condition, of charts.
 
 What a cell shows by a format of its own is stored with it.
 """
@@ -21,10 +21,10 @@ _MOST_NUMBERS, _MOST_FORMATS = 99, 50
 _NUMBER = pattern(r"[1-9]\d?")
 
 
-def conditional_words(roots: Sequence[Element]) -> Iterator[str]:
-    """Yield what cells say by a format on a condition: without a number, with each of theirs.
+def words_of_formats(roots: Sequence[Element]) -> Iterator[str]:
+    """Yield what cells by a format on a condition, and charts by any, say with each number.
 
-    `roots`: those of the parts of a workbook.
+    `roots`: those of the parts of a workbook or a chart. So they say it without a number.
     """
     elements = [each for root in roots for each in root.iter()]
     styles = {attribute(e, key): e for e in elements for key in _names(e)}
@@ -42,7 +42,9 @@ def _names(element: Element) -> tuple[str, ...]:
 
 
 def _applied(element: Element) -> Iterator[str]:
-    """Yield the styles that an element gives to cells on a condition."""
+    """Yield the styles that an element gives to cells on a condition, or is of a chart."""
+    if attribute(element, "family") == "chart" and attribute(element, "data-style-name"):
+        yield attribute(element, "name")
     is_of_cells = local(element) == "style" and attribute(element, "family") == "table-cell"
     for each in element if is_of_cells else (element,):
         if local(each) == ("map" if is_of_cells else "condition"):

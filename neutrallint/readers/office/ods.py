@@ -13,7 +13,7 @@ from neutrallint.engines import Engines
 from neutrallint.readers.budget import Budget
 from neutrallint.readers.office.cell_values import literals
 from neutrallint.readers.office.odf import BODY, OdfFile, count_repeats, read_paragraph
-from neutrallint.readers.office.odf_formats import conditional_words
+from neutrallint.readers.office.odf_formats import words_of_formats
 from neutrallint.readers.office.odf_shown import is_unshown
 from neutrallint.readers.office.ooxml import attribute, local, walk
 from neutrallint.readers.office.table import Cell, Elements, Hidden, SheetTable, add_tables
@@ -30,7 +30,7 @@ def read_ods(source: Source, engines: Engines) -> Document:
     file = OdfFile(source, engines)
     content = file.content
     _settle(content, file)
-    for words in conditional_words(file.roots):
+    for words in words_of_formats(file.roots):
         file.reading.text(words, "body", PartLocation(BODY, 1))
     found = (e for e in walk(content, frozenset({"table"})) if local(e) == "table")
     tables = (_table(element, n, file) for n, element in enumerate(found, start=1))

@@ -303,6 +303,20 @@ def test_what_libreoffice_draws_of_a_table_or_a_chart_that_is_read_is_no_picture
     assert "no image" in failure.reason.en
 
 
+def test_words_that_a_chart_writes_about_its_numbers_are_read() -> None:
+    chart = (
+        b"<x xmlns:s='s'><s:style s:name='c' s:family='chart' s:data-style-name='N'/>"
+        b"<s:table-cell s:value='2'/></x>"
+    )
+    styles = (
+        b"<x xmlns:s='s'><s:number-style s:name='N'><s:text>Coblos nomor </s:text><s:number/>"
+        b"</s:number-style></x>"
+    )
+    body = "<draw:frame><draw:object xlink:href='./O'/></draw:frame>"
+    found = read(packed(body, O__content_xml=chart, O__styles_xml=styles))
+    assert "Coblos nomor 2" in [passage.text for passage in found.passages]
+
+
 def test_names_of_slides_and_shows_are_read() -> None:
     body = (
         "<draw:page draw:name='coblos'/><presentation:settings>"
