@@ -15,6 +15,7 @@ from neutrallint.core.record import record
 from neutrallint.people.roster import Person, Roster, RosterStatus
 from neutrallint.text.lexicon import Lexicon
 from neutrallint.text.numbers import number_at
+from neutrallint.text.steps import steps_in
 from neutrallint.text.view import View, Views
 
 if TYPE_CHECKING:
@@ -93,6 +94,11 @@ class CheckContext:
             view = self.views[index]
             if not self.look_in or view.passage.origin in self.look_in:
                 yield index, view
+
+    @property
+    def steps(self) -> frozenset[tuple[int, int]]:
+        """The passages and offsets of the numbers that count the steps of a list."""
+        return self.views.learn("steps", lambda: steps_in(self.views))
 
     def status_of(self, person: Person) -> RosterStatus:
         """Return what a person is on the day: outside the protected days nobody stands."""

@@ -14,7 +14,7 @@ from neutrallint.packs.rule_set import RuleSet
 from neutrallint.text.abbreviated import abbreviated
 from neutrallint.text.answers import answers
 from neutrallint.text.listed import listed
-from neutrallint.text.neighbours import Neighbours, neighbours
+from neutrallint.text.neighbours import Block, Neighbours, neighbours
 from neutrallint.text.rows import rows
 from neutrallint.text.view import Views
 
@@ -30,7 +30,7 @@ class Joined:
         fewest: int,
     ) -> None:
         """Take blocks that are read together; a hit must touch `fewest` of them."""
-        self._blocks, self._fewest = list(blocks), fewest
+        self._blocks, self._fewest, self._around = list(blocks), fewest, context
         views = Views.of((each.passage() for each in self._blocks), rules.matcher)
         self.context = replace(context, views=views, whole=context.views)
 
@@ -44,6 +44,8 @@ class Joined:
                 continue
             parts = self._blocks[match.span.passage].parts(match.span.start, match.span.end)
             numbers = [block.number for block, _, _ in parts]
+            if self._counts_steps(match, parts):
+                continue
             if len(parts) >= self._fewest and hit.isdisjoint(numbers):
                 block, start, end = parts[0]
                 yield replace(
@@ -53,6 +55,12 @@ class Joined:
                     span=Span(block.number, start, end),
                     certainty=match.certainty if len(parts) == 1 else "probable",
                 )
+
+    def _counts_steps(self, match: Match, parts: Sequence[tuple[Block, int, int]]) -> bool:
+        """Tell whether a hit is a word and the number of the step behind it."""
+        block, start, _ = parts[-1]
+        is_pair = len(match.excerpt.split()) == 2 and len(parts) == 2
+        return is_pair and (block.number, start) in self._around.steps
 
 
 def side_by_side(context: CheckContext, rules: RuleSet) -> Joined:

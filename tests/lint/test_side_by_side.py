@@ -156,3 +156,26 @@ def test_a_finding_stands_where_the_call_begins_and_in_a_text_to_where_it_ends(
 def test_what_blocks_forbid_under_a_heading_is_for_review(rules: RuleSet) -> None:
     source = "## Contoh kalimat yang dilarang\n\n- Coblos\n- nomor 2\n"
     assert {each.severity for each in found(rules, MARKDOWN, source)} == {"info"}
+
+
+STEPS = "Datang ke TPS", "Coblos", "Celup jari"
+
+
+@pytest.mark.parametrize("joint", ["\n", "\n\n"])
+def test_the_number_of_the_next_step_is_on_no_ballot(rules: RuleSet, joint: str) -> None:
+    numbered = [f"{number}. {step}" for number, step in enumerate(STEPS, 1)]
+    assert not found(rules, PLAIN, joint.join(numbered))
+    assert not found(rules, PLAIN, joint.join(numbered).replace(". ", joint))
+    assert found(rules, PLAIN, joint.join(["1. Ayo ke TPS", "2. Coblos nomor", "3. Bambang"]))
+    assert found(rules, PLAIN, joint.join(["1. Datang", "2. Coblos", "3"]))
+
+
+def test_the_steps_of_a_drawing_are_none_either(rules: RuleSet) -> None:
+    texts = "".join(
+        f'<text x="{x}" y="{40 * number}">{said}</text>'
+        for number, step in enumerate(STEPS, 1)
+        for x, said in ((60, step), (20, number))
+    )
+    assert not found(
+        rules, "image/svg+xml", f'<svg xmlns="http://www.w3.org/2000/svg">{texts}</svg>'
+    )

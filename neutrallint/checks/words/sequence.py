@@ -96,7 +96,8 @@ class Step:
 class WordSequence:
     """Steps that follow one another within one sentence.
 
-    Only sentences are read in which words of every step stand.
+    Only sentences are read in which words of every step stand. A number right behind a word is
+    left out where it counts the next step of a list (“2. Coblos”, below it “3. Celup jari”).
     """
 
     details: ClassVar = frozenset({"match"})
@@ -142,8 +143,17 @@ class WordSequence:
         for index, view in context.passages_with(*groups):
             for sentence in view.sentences_with(groups):
                 for match in self._matches(context, view, sentence):
+                    if self._counts_steps(context, index, match):
+                        continue
                     words = context.with_names(view, match)
                     yield context.match(index, words, context.person_in(view, words))
+
+    def _counts_steps(self, context: CheckContext, index: int, match: WordRange) -> bool:
+        """Tell whether the number right behind a word counts the next step of a list."""
+        if len(self.steps) > 2 or not self.steps[-1].number or match[1] - match[0] != 2:
+            return False
+        offset = context.views[index].words[match[1] - 1].start
+        return (index, offset) in context.steps
 
     def _matches(
         self, context: CheckContext, view: View, sentence: WordRange

@@ -135,3 +135,10 @@ def test_both_names_of_a_pair_are_in_the_span() -> None:
     assert quotes(praise, "Darmawan-Nurlaila jaya!", lexicon(roster=PAIR), PAIR) == [
         "Darmawan-Nurlaila jaya"
     ]
+
+
+def test_a_number_right_behind_a_word_may_count_the_next_step_of_a_list() -> None:
+    call = WordSequence((Step(any=("coblos",)), Step(number=Number(1, 9))))
+    assert quotes(call, "1. Datang\n2. Coblos\n3. Celup") == []
+    assert quotes(call, "1. Datang\n2. Coblos 3\n3. Celup") == ["Coblos 3"]
+    assert quotes(call, "2. Coblos\n3. Celup") == ["Coblos\n3"]
