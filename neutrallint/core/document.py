@@ -66,11 +66,15 @@ class ReadLine:
 
 @record
 class TableCell:
-    """The cell of a table in which a passage stands; all numbers count from 0."""
+    """The cell of a table in which a passage stands; all numbers count from 0.
+
+    `from_right`: the columns of its table stand from right to left.
+    """
 
     table: int
     row: int
     column: int
+    from_right: bool = False
 
 
 @record

@@ -185,6 +185,7 @@ def neighbours(
             for first in range(columns):
                 yield from _joined(run[first::columns], sought, _FEWEST_ROWS)
         yield from _joined(_by_column(run), sought, _FEWEST_ROWS)
+        yield from _joined(_from_left(run), sought, 2)
 
 
 def _by_column(run: Sequence[Block]) -> Sequence[Block]:
@@ -193,6 +194,17 @@ def _by_column(run: Sequence[Block]) -> Sequence[Block]:
     placed = [((cell.table, cell.column), block) for cell, block in cells if cell]
     sorted_ = sorted(placed, key=lambda each: each[0])
     return [] if sorted_ == placed else [block for _, block in sorted_]
+
+
+def _from_left(run: Sequence[Block]) -> Sequence[Block]:
+    """Return the cells as they stand from left to right, none where they are written so."""
+    cells = [(block.passage.cell, block) for block in run]
+    placed = [
+        ((cell.table, cell.row, -cell.column), block)
+        for cell, block in cells
+        if cell and cell.from_right
+    ]
+    return [block for _, block in sorted(placed, key=lambda each: each[0])]
 
 
 def _runs(views: Sequence[View]) -> Iterator[Sequence[Block]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from neutrallint.core.anchors import FixedMap
-from neutrallint.core.document import Document, Passage
+from neutrallint.core.document import Document, Passage, TableCell
 from neutrallint.core.finding import Finding
 from neutrallint.core.places import Part, PartLocation, TextLocation
 from neutrallint.engines import Engines
@@ -179,3 +179,17 @@ def test_the_steps_of_a_drawing_are_none_either(rules: RuleSet) -> None:
     assert not found(
         rules, "image/svg+xml", f'<svg xmlns="http://www.w3.org/2000/svg">{texts}</svg>'
     )
+
+
+def test_cells_from_right_to_left_are_read_as_they_stand(rules: RuleSet) -> None:
+    def told(from_right: bool) -> list[Finding]:
+        cells = enumerate(("2", "nomor", "Coblos"))
+        passages = tuple(
+            Passage(text, "body", FixedMap(None), cell=TableCell(0, 0, column, from_right))
+            for column, text in cells
+        )
+        document = Document("a", MARKDOWN, passages)
+        return list(evaluate(document, rules, EvaluationContext(NLP)).findings)
+
+    assert [hit.rule_id for hit in told(True)] == ["NL-TAG-001"]
+    assert told(False) == []

@@ -284,7 +284,7 @@ class _Story:
 
     def read(self, root: Element, parts: tuple[Part, ...]) -> None:
         """Add every paragraph, picture and link."""
-        self._cells = cells_of(root, _TABLE)
+        self._cells = cells_of(root, _TABLE, self._file.shown.is_from_right)
         self._hidden = {
             inner for each in root.iter() if self._hides(each) for inner in each.iter()
         }

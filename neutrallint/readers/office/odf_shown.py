@@ -70,6 +70,8 @@ class Shown:
     def __init__(self, roots: Iterable[Element], budget: Budget) -> None:
         self._budget = budget
         self._hidden: set[tuple[str, str]] = set()
+        #: Styles of tables whose columns stand from right to left.
+        self._from_right: set[str] = set()
         self._labels: dict[tuple[str, int], _Label] = {}
         #: Labels of styles that nobody can name, and of notes: where they stand is not known.
         self.unplaced: list[str] = []
@@ -82,6 +84,9 @@ class Shown:
         if name == "style":
             style = attribute(element, "name")
             self._hidden.update((hidden, style) for hidden in _hidden_by(element))
+            tables = (each for each in element if local(each) == "table-properties")
+            if any(attribute(each, "writing-mode") in ("rl-tb", "rl") for each in tables):
+                self._from_right.add(style)
         elif name in ("list-style", "outline-style"):
             style = _OUTLINE if name == "outline-style" else attribute(element, "name")
             for level, label in _levels(element):
@@ -153,6 +158,10 @@ class Shown:
         return written
 
     # --- runs ------------------------------------------------------------------
+
+    def is_from_right(self, table: Element) -> bool:
+        """Tell whether the columns of a table stand from right to left."""
+        return attribute(table, "style-name") in self._from_right
 
     def hides(self, element: Element) -> bool:
         """Tell whether a run, a sheet or a slide is not shown, by its style."""

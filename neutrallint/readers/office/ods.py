@@ -75,7 +75,8 @@ def _table(table: Element, number: int, file: OdfFile) -> SheetTable:
             blank = 0 if cells else blank + count
     sheet = Part("sheet", number, attribute(table, "name"))
     unshown = Hidden(file.shown.hides(table), frozenset(hidden), tuple(_hidden_columns(table)))
-    return SheetTable(sheet, rows, elements=elements, hidden=unshown)
+    from_right = file.shown.is_from_right(table)
+    return SheetTable(sheet, rows, elements=elements, hidden=unshown, from_right=from_right)
 
 
 def _hidden_columns(table: Element) -> Iterator[tuple[int, int]]:

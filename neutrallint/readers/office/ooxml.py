@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import count
@@ -78,10 +78,24 @@ _FONTS = frozenset("latin ea cs sym".split())
 TABLE = ("tbl", "tr", "tc")
 
 
-def cells_of(root: Element, names: tuple[str, str, str] = TABLE) -> dict[Element, TableCell]:
+def _is_from_right(table: Element) -> bool:
+    """Tell whether the columns of a table stand from right to left, in Word or PowerPoint."""
+    own = [each for child in table if local(child) == "tblPr" for each in (child, *child)]
+    mirrored = (attribute(e, "val") for e in own if local(e) == "bidiVisual")
+    return any(each not in ("0", "false", "off") for each in mirrored) or any(
+        each.get("rtl") in ("1", "true") for each in own
+    )
+
+
+def cells_of(
+    root: Element,
+    names: tuple[str, str, str] = TABLE,
+    from_right: Callable[[Element], bool] = _is_from_right,
+) -> dict[Element, TableCell]:
     """Return in which cell of a table each paragraph stands, of an inner table in the inner.
 
-    `names`: those of the elements that are tables, rows and cells.
+    `names`: those of the elements that are tables, rows and cells. `from_right` tells whether
+    the columns of a table stand from right to left.
     """
     placed: dict[Element, TableCell] = {}
     cells: dict[Element, TableCell] = {}
@@ -92,7 +106,7 @@ def cells_of(root: Element, names: tuple[str, str, str] = TABLE) -> dict[Element
         cell = cells.get(element, around)
         name = local(element)
         if name == names[0]:
-            cells.update(_cells(element, next(tables), names))
+            cells.update(_cells(element, next(tables), names, from_right(element)))
         elif name == "p" and cell:
             placed[element] = cell
         waiting.extend((child, cell) for child in reversed(element))
@@ -100,12 +114,12 @@ def cells_of(root: Element, names: tuple[str, str, str] = TABLE) -> dict[Element
 
 
 def _cells(
-    table: Element, number: int, names: tuple[str, str, str]
+    table: Element, number: int, names: tuple[str, str, str], from_right: bool
 ) -> Iterator[tuple[Element, TableCell]]:
     """Yield the cells of a table of a number, and where each of them is."""
     for row, cells in enumerate(_children(table, names[1])):
         for column, cell in enumerate(_children(cells, names[2])):
-            yield cell, TableCell(number, row, column)
+            yield cell, TableCell(number, row, column, from_right)
 
 
 def _children(element: Element, name: str) -> Iterator[Element]:

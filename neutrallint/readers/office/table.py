@@ -59,6 +59,7 @@ class SheetTable:
 
     `sheet` is None where the file is but one table. `elements`: for texts of cells, where in
     them something looks otherwise, and may not be seen. `hidden`: what of it is not shown.
+    `from_right`: its columns stand from right to left.
     """
 
     sheet: Part | None
@@ -67,6 +68,7 @@ class SheetTable:
     column: int = 1
     elements: Mapping[str, Elements] = field(default_factory=dict)
     hidden: Hidden = Hidden()
+    from_right: bool = False
 
     def hides(self, row: int, column: int) -> bool:
         """Tell whether the cell rows[row][column] is not shown."""
@@ -80,7 +82,8 @@ class SheetTable:
 
     def cell_of(self, row: int, column: int) -> TableCell:
         """Return which cell of which table rows[row][column] is."""
-        return TableCell(self.sheet.number if self.sheet else 0, row, column)
+        number = self.sheet.number if self.sheet else 0
+        return TableCell(number, row, column, self.from_right)
 
 
 @record
@@ -191,7 +194,7 @@ def _texts(
             unseen=((0, len(said)),) if table.hides(row, column) else (),
         )
         for column, cell in enumerate(table.rows[row])
-        if cell not in (None, "") and (said := _said_in(table.rows, row, column, header))
+        if cell not in (None, "") and (said := _said_in(table, row, column, header))
     ]
     for text in tuple(texts):
         again = without_elements(text, sorted(table.elements.get(text.text, ())))
@@ -205,14 +208,13 @@ def _unread(table: SheetTable, header: _Header | None) -> Iterator[tuple[PartLoc
     """Yield the place and the value of each cell that says nothing that is checked."""
     for row, cells in enumerate(table.rows):
         for column, cell in enumerate(cells):
-            if cell not in (None, "") and not _said_in(table.rows, row, column, header):
+            if cell not in (None, "") and not _said_in(table, row, column, header):
                 yield table.location_of(row, column), _value(cell, is_table=True) or str(cell)
 
 
-def _said_in(
-    rows: Sequence[Sequence[Cell]], row: int, column: int, header: _Header | None
-) -> str:
+def _said_in(table: SheetTable, row: int, column: int, header: _Header | None) -> str:
     """Return the text of a cell, or the value that a short text before or above it tells of."""
+    rows = table.rows
     cell = rows[row][column]
     if header and header.is_day(row, column, cell):
         return ""
@@ -220,6 +222,8 @@ def _said_in(
         return cell
     value = _value(cell, len(rows) <= _MOST_TOLD)
     before = rows[row][max(0, column - _NEAR) : column]
+    if table.from_right:
+        before = rows[row][column + 1 : column + 1 + _NEAR]
     is_told = any(
         _is_short(each) and _is_text(each) for each in (*before, _above(rows, row, column))
     )

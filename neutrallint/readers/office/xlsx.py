@@ -60,6 +60,10 @@ _ROW_OR_CELL = pattern(
     rb"|(?!r\s*=)[\w.:-]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*')))*)"
     rb"\s*(/>|>(?:\s*</(?:[\w.-]+:)?c\s*>)?)"
 )
+#: A sheet whose columns stand from right to left.
+_FROM_RIGHT = pattern(
+    rb"<(?:[\w.-]+:)?sheetView\s(?:[^<>]*\s)?rightToLeft\s*=\s*[\"'](?:1|true)[\"']"
+)
 #: A row or columns that are not shown: hidden, or without height or width.
 _HIDDEN_ROW = pattern(
     rb"<(?:[\w.-]+:)?row(?=\s)(?=[^<>]*\s(?:hidden\s*=\s*[\"'](?:1|true)|ht\s*=\s*[\"']0[\"']))"
@@ -111,10 +115,12 @@ def read_xlsx(source: Source, engines: Engines) -> Document:
     renewed = any(e.get("fullCalcOnLoad") in ("1", "true") for e in main[1])
     unshown = _unshown(main[1])
     hidden: dict[str, Hidden] = {}
+    from_right: set[str] = set()
     for name, file in sheets.items():
         sheet = package.archive.read(file)
         _refuse_large(sheet, name, strings, source.budget)
         hidden[name] = _hidden(sheet, name in unshown)
+        from_right |= {name} if _FROM_RIGHT.search(sheet) else set()
         with package.reading.hiding(name in unshown):
             _beside(package, parts[name], file, sheet)
             _shown(package, parts[name], sheet, formats, strings, renewed)
@@ -125,8 +131,9 @@ def read_xlsx(source: Source, engines: Engines) -> Document:
             package.reading.text(name, "heading", PartLocation((parts[name],), 1))
     elements = strings.elements(map(package.archive.read, sheets.values()))
     tables = (
-        replace(table, hidden=hidden[table.sheet.title] if table.sheet else table.hidden)
+        replace(table, hidden=hidden[part.title], from_right=part.title in from_right)
         for table in _tables(source, parts, elements)
+        if (part := table.sheet)
     )
     posts = add_tables(tables, source, package.reading)
     add_charts(package, "xl/")
