@@ -22,6 +22,7 @@ from neutrallint.core.record import record
 from neutrallint.readers.texts.anchoring import PassageBuilder
 from neutrallint.readers.texts.css_order import (
     PLAIN,
+    REORDERS,
     Setting,
     setting_by_class,
     setting_of,
@@ -333,12 +334,15 @@ def _built(builder: PassageBuilder) -> Iterator[Passage]:
 
 
 def adding_rules(css: str) -> str:
-    """Return the rules of a style file that add to a text, without those around them."""
+    """Return the rules of a style file that add to a text or set it elsewhere, each alone."""
     found = []
     for rule in _plain(css).split("}"):
         heads, _, body = rule.rpartition("{")
         declared = _DECLARATION.finditer(body)
-        if any(_ADDING.fullmatch(e["name"]) and _ADDED.search(e["value"]) for e in declared):
+        is_adding = any(
+            _ADDING.fullmatch(e["name"]) and _ADDED.search(e["value"]) for e in declared
+        )
+        if is_adding or REORDERS.search(body):
             found.append(f"{heads.rpartition('{')[2].rpartition(';')[2].strip()}{{{body}}}")
     return "\n".join(found)
 

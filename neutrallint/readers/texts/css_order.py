@@ -55,6 +55,11 @@ class Setting:
         names = (each.name for each in fields(Setting))
         return Setting(**{name: getattr(self, name) or getattr(other, name) for name in names})
 
+    @property
+    def reorders(self) -> bool:
+        """Whether anything may stand elsewhere by it alone."""
+        return bool(self.order or self.row or self.area or self.areas or self.is_reversed)
+
     def place(self, around: Setting) -> tuple[float, ...]:
         """Return by what it is sorted within an element of that setting."""
         if self.area in around.areas:

@@ -164,7 +164,7 @@ def html_passages(
         for token in ShadowRoots([*read_tokens(text, begin, end)], text, EMPTY).shown():
             shown.add_token(token)
         passages += (replace(each, is_again=True) for each in shown.again(passages))
-    if has_other_order(text, begin, end):
+    if has_other_order(text, begin, end, styles):
         passages += seen_in_order(read_tokens(text, begin, end), text, starts, styles)
     return passages
 

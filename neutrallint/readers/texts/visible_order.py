@@ -19,6 +19,8 @@ from neutrallint.readers.texts.css_order import ELEMENTS, PLAIN, REORDERS, Setti
 from neutrallint.readers.texts.html_shown import ASIDE, BLOCKS, EMPTY, NEAREST, ended_by
 from neutrallint.readers.texts.html_tokens import REFERENCE, Token, is_closed_at_once
 
+#: Elements whose content is no part of the text around them, but shown where they stand.
+_SHOWN_ASIDE = frozenset({"template", "noscript", "object"})
 #: A block of more signs is a text of its own.
 _LONGEST = 40
 
@@ -42,9 +44,11 @@ class _Part:
         return found[::-1] if self.setting.is_reversed != runs_left else found
 
 
-def has_other_order(source: str, begin: int, end: int) -> bool:
-    """Tell whether styles in source[begin:end] may set something elsewhere."""
-    return REORDERS.search(source, begin, end) is not None
+def has_other_order(source: str, begin: int, end: int, sheet: Sheet) -> bool:
+    """Tell whether styles, or what stands in source[begin:end], may set something elsewhere."""
+    if REORDERS.search(source, begin, end):
+        return True
+    return any(look.setting.reorders for look in sheet.looks.values())
 
 
 def seen_in_order(
@@ -99,7 +103,7 @@ class _Page:
             side=look.side or own.lower() or around.side,
             is_block=token.name in BLOCKS and not look.is_inline,
         )
-        if self._unseen or look.is_hidden or token.name in ASIDE:
+        if self._unseen or look.is_hidden or token.name in ASIDE - _SHOWN_ASIDE:
             self._unseen += 1
         else:
             around.parts.append(part)

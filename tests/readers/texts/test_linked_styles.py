@@ -34,12 +34,14 @@ def test_of_styles_the_rules_are_read_that_add_to_a_text() -> None:
         '@media print { .a::before { content: "Mari } } p { color: red } .b { x: "y" }'
         '.fa::before { content: "\\f101" } .c::after { content: attr(title) } '
         '/* .d{content:"x"} */'
-        ':root { --kata: "coblos" } .e { content: "" }'
+        ':root { --kata: "coblos" } .e { content: "" } .f { flex-flow: row-reverse }'
+        ".g { border: 0 }"
     )
     assert dict(styles({"a.css": css}, "a.css").rules)["a.css"].splitlines() == [
         '.a::before{ content: "Mari }',
         ".c::after{ content: attr(title) }",
         ':root{ --kata: "coblos" }',
+        ".f{ flex-flow: row-reverse }",
     ]
 
 
@@ -82,3 +84,11 @@ def test_what_a_linked_style_adds_is_read_with_the_page_and_stands_at_the_link(
     assert said.text == "Coblos nomor 2"
     assert said.source_map.locate(0, 6) == TextLocation(1, 12, 1, 18)
     assert said.source_map.locate(13, 14) == TextLocation(2, 1, 2, 1 + len(LINK))
+
+
+def test_what_a_linked_style_sets_in_another_order_is_read_in_it() -> None:
+    page = f"{LINK}<div class=x><p>nomor 2</p><p>Coblos</p></div>"
+    rules = (("a.css?x=1&y", ".x{flex-direction:column-reverse}"),)
+    source = Source("a.html", page.encode(), "text/html", styles=rules)
+    texts = [p.text for p in read_html(source, Given(None, None)).passages]
+    assert "Coblos\nnomor 2" in texts

@@ -29,6 +29,7 @@ def seen(page: str) -> list[str]:
         "<div class=k><p class=x>2</p><p class=y>Coblos</p></div>",
         "<table><tfoot><tr><td>2<tbody><tr><td>Coblos</table>",
         "<table><caption style='caption-side:bottom'>2</caption><tr><td>Coblos</table>",
+        "<template><p class=order-2>2</p><p>Coblos</p></template>",
         "<table dir=rtl><tr><td>2<td>Coblos</table>",
         "<div dir=rtl style='display:flex'><b>2</b><b>Coblos</b></div>",
     ],
