@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import fields
+from itertools import islice
 
 from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
@@ -16,6 +17,8 @@ REORDERS = pattern(
     re.I,
 )
 _NUMBER = pattern(r"-?\d{1,6}(?:\.\d{1,6})?")
+#: Named areas of a grid that are told apart.
+_MOST_AREAS = 99
 _NAME = pattern(r"[a-z_][\w-]*")
 #: Where the head and the foot of a table stand, and a title below it.
 _HEAD, _FOOT, _BELOW = -1e7, 1e7, 2e7
@@ -105,6 +108,12 @@ def _area(value: str) -> Setting:
     return Setting(row=number, column=_number(column)) if number else Setting(area=value)
 
 
+def _areas(value: str) -> Setting:
+    return Setting(
+        areas=tuple(islice((name[0] for name in _NAME.finditer(value)), _MOST_AREAS))
+    )
+
+
 def _number(value: str) -> float:
     found = _NUMBER.match(value.strip())
     return float(found[0]) if found else 0
@@ -120,7 +129,7 @@ _READ: dict[str, Callable[[str], Setting]] = {
     "grid-column": lambda value: Setting(column=_number(value)),
     "grid-column-start": lambda value: Setting(column=_number(value)),
     "grid-area": _area,
-    "grid-template-areas": lambda value: Setting(areas=tuple(_NAME.findall(value))),
-    "grid-template": lambda value: Setting(areas=tuple(_NAME.findall(value))),
+    "grid-template-areas": _areas,
+    "grid-template": _areas,
     "caption-side": lambda value: Setting(order=_BELOW if "bottom" in value else 0),
 }

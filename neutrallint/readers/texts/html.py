@@ -101,7 +101,7 @@ _IN_FEEDS = frozenset({"enclosure", "media:content", "media:thumbnail", "itunes:
 _NUMBERS = {"ol": ("start",), "li": ("value",)}
 #: What a list consists of, and how many signs of one are looked at for the count of its items.
 _LIST_TAG = pattern(r"<(?:(?P<end>/)(?=[ou]l)|)(?P<name>ol|ul|li)\b", re.I)
-_LONGEST_LIST = 20_000
+_LONGEST_LIST = 5_000
 #: Attributes that lead somewhere.
 _ADDRESSES = ("src", "data", "href", "xlink:href", "poster", "background", "srcset")
 #: What stands for other text in a page that is XML.
