@@ -266,13 +266,28 @@ def _faces(outcomes: Sequence[FileOutcome]) -> Iterator[Localized]:
         )
 
 
+def _without_basic(linter: Linter) -> Iterator[Localized]:
+    """Say where packs were named without the basic one, which holds where nobody names any."""
+    # Without a roster packs tell the country, and it is they that are doubted.
+    own = linter.rules.roster.country if linter.settings.roster else COUNTRIES["id"]
+    basic = own.basic
+    held = {pack.id for pack in linter.rules.packs if pack.origin == "bundled"}
+    if basic and linter.settings.usual_on is None and basic not in held:
+        yield Localized(
+            f"paket dasar {basic} tidak termasuk paket yang dipilih (packs), jadi aturannya "
+            "tidak dipakai; tambahkan bila tidak disengaja",
+            f"the basic pack {basic} is not among the packs that were chosen (packs), so its "
+            "rules were not used; add it if that is not meant",
+        )
+
+
 def _notes_on(linter: Linter, has_pictures: bool) -> tuple[Localized, ...]:
     """Return what a reader of the report must know about what was not looked at.
 
     `has_pictures`: whether any of the files is a picture.
     """
     settings = linter.settings
-    notes = list(_changes(linter))
+    notes = [*_without_basic(linter), *_changes(linter)]
     if settings.roster is None:
         notes.append(
             Localized(

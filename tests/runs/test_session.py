@@ -194,6 +194,17 @@ def test_a_roster_that_is_still_the_example_is_told() -> None:
     assert "made-up people" not in str(check_paths(["a.txt"], Flags()).notes)
 
 
+@pytest.mark.parametrize(
+    ("packs", "is_told"), [("india-mcc", True), ("pilkada-2020", False), ("", False)]
+)
+def test_packs_without_the_basic_one_are_told(packs: str, is_told: bool) -> None:
+    write("a.txt", "Kantor tutup.")
+    write("neutrallint.yaml", f"packs: [{packs}]" if packs else "faces: false")
+    report = check_paths(["a.txt"], Flags(Values(ocr="off", faces=False)))
+    said = [note.en for note in report.notes if "the basic pack netralitas-dasar" in note.en]
+    assert bool(said) is is_told
+
+
 def test_what_was_switched_off_is_named() -> None:
     write("a.txt", "Kantor tutup.")
     report = check_paths(["a.txt"], Flags(Values(ocr="off", faces=False)))
