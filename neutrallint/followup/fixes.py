@@ -85,11 +85,21 @@ class Mends:
     copies: tuple[Copy, ...] = ()
     left: Counter[Localized] = field(default_factory=Counter)
 
+    @property
+    def made(self) -> tuple[Fix | Copy, ...]:
+        """All of them."""
+        return (*self.fixes, *self.copies)
+
+    def without(self, one: Fix | Copy) -> Mends:
+        """Return all but one that could not be written, which is left."""
+        fixes = tuple(each for each in self.fixes if each is not one)
+        copies = tuple(each for each in self.copies if each is not one)
+        return Mends(fixes, copies, self.left + Counter({_UNWRITTEN: one.count}))
+
     def told(self, written: bool) -> Localized:
         """Say in a line how many suggestions were or can be put in, what is left and why."""
-        made: tuple[Fix | Copy, ...] = (*self.fixes, *self.copies)
-        done = sum(one.count for one in made if one.file or not written)
-        left = self.left + Counter({_NO_FILE: sum(one.count for one in made) - done})
+        done = sum(one.count for one in self.made if one.file or not written)
+        left = self.left + Counter({_NO_FILE: sum(one.count for one in self.made) - done})
         copied = sum(copy.count for copy in self.copies)
         why = [(count, reason) for reason, count in left.most_common()]
         indonesian = "; ".join(f"{count} {reason.id}" for count, reason in why)
@@ -192,6 +202,7 @@ _NO_FILE = Localized(
     "di masukan standar atau penyimpanan jauh, yang tidak diubah",
     "in standard input or a store, which is not written to",
 )
+_UNWRITTEN = Localized("di berkas yang tidak dapat ditulisi", "in files that cannot be written")
 _NO_SUGGESTION = Localized(
     "tanpa pengganti yang pasti benar, tulis ulang menurut sarannya",
     "without a replacement that is surely right, to be written anew by the advice",

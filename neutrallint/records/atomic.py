@@ -12,6 +12,8 @@ from neutrallint.core.regular_files import NO_FILE
 
 #: The mode of a file that nobody else may read: faces, and a roster that is kept ready.
 PRIVATE = 0o600
+#: Characters of a file's name in that of its part: a name has 255 bytes, a character up to 4.
+_NAMED = 50
 
 
 def write_whole(path: Path, data: bytes, mode: int = 0o666) -> None:
@@ -41,7 +43,7 @@ def _mode_of(path: Path) -> int:
 
 
 def _write_whole(path: Path, data: bytes, mode: int) -> None:
-    part = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
+    part = path.with_name(f".{path.name[:_NAMED]}.{os.urandom(4).hex()}.part")
     try:
         # Path.open() cannot tell the mode of a new file.
         with open(part, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:

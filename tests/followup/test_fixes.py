@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import sys
 from pathlib import Path
@@ -20,6 +21,7 @@ WRONG = (
     "Pemungutan suara Pilkada Serentak 2020 Luber Jurdil Aman Covid-19: {}, 9 Desember 2020."
 )
 DAY = WRONG.format("Selasa")
+JSON = ["--format", "json"]
 RIGHT = WRONG.format("Rabu")
 
 
@@ -109,8 +111,30 @@ def test_a_place_that_cannot_be_written_is_told(
     (folder / "a.md").write_text(DAY)
     monkeypatch.setattr(streams, "write_whole", refuse)
     assert run(["check", "a.md", "--fix"]) == 2
-    assert "a.md: tidak dapat ditulis" in capsys.readouterr().err
+    said = capsys.readouterr()
+    assert "a.md: tidak dapat ditulis" in said.err
+    assert "0 saran diterapkan; 1 perlu diubah sendiri (1 di berkas yang tidak" in said.err
+    assert "NL-FAKTA-001" in said.out
     assert (folder / "a.md").read_text() == DAY
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_what_cannot_be_written_keeps_nothing_else_back(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outside = folder.parent / f"{folder.name}-luar.md"
+    outside.write_text(DAY, encoding="utf-8")
+    (folder / "a.md").symlink_to(outside)
+    for name in ("b.md", "c.md"):
+        (folder / name).write_text(DAY, encoding="utf-8")
+    (folder / "c.md").chmod(0o444)
+    names = ["a.md", "b.md", "c.md"]
+    assert run(["check", *names, "--fix", "--lang", "en", "--output", "r.json", *JSON]) == 2
+    said = capsys.readouterr().err
+    assert "2 suggestion(s) applied; 1 by hand (1 in files that cannot be written)" in said
+    assert (folder / "b.md").read_text(encoding="utf-8") == RIGHT
+    summary = json.loads((folder / "r.json").read_bytes())["summary"]
+    assert summary["errors"] == 1
 
 
 def test_standard_input_is_no_file_to_mend(

@@ -29,6 +29,12 @@ def test_a_file_is_made_or_replaced_and_nothing_else_is_left(tmp_path: Path) -> 
     assert [file.name for file in tmp_path.iterdir()] == ["a"]
 
 
+@pytest.mark.parametrize("name", ["a" * 255, "é" * 127, "😀" * 63])
+def test_a_name_may_be_as_long_as_a_name_can_be(tmp_path: Path, name: str) -> None:
+    write_whole(tmp_path / name, b"new")
+    assert [file.name for file in tmp_path.iterdir()] == [name]
+
+
 @no_modes
 @pytest.mark.usefixtures("umask")
 def test_a_file_is_for_everybody_or_for_its_owner_only(tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ from neutrallint.core.localized import Lang, Localized
 if TYPE_CHECKING:
     from neutrallint.core.report import Report
     from neutrallint.followup.baseline import Baseline
+    from neutrallint.followup.fixes import Copy, Fix
     from neutrallint.runs.executors.base import Run
     from neutrallint.runs.session import Session
     from neutrallint.sources.git import Changed
@@ -115,12 +116,16 @@ def check(
         outputs = [form.output for form in wanted if form.output]
         asked = (files, stdin, progress, changed, within, scope.allow_empty, outputs)
         report = session.check(*asked)
-        if (mend.diff or mend.writes) and _mended(report, mend):
+        unwritten: list[UsageError] = []
+        if (mend.diff or mend.writes) and _mended(report, mend, unwritten):
             report = session.check(*asked)
         language = _language(files, session)
     if known:
         report = known.apply_within(report, given.policy, now().date())
     deliver(report, OutputChoice(wanted, screen.color, detail, language))
+    if unwritten:
+        said = ("\n".join(error.say(each) for error in unwritten) for each in ("id", "en"))
+        raise UsageError(Localized(*said))
     return report.exit_code
 
 
@@ -163,33 +168,41 @@ def _refuse_misused(paths: Sequence[str], name: str | None) -> None:
         )
 
 
-def _mended(report: Report, mend: MendOptions) -> bool:
+def _mended(report: Report, mend: MendOptions, unwritten: list[UsageError]) -> bool:
     """Show the safe suggestions, apply them where asked, and say what needs a hand.
 
-    Tell whether a draft that was checked is another one now.
+    Tell whether a draft that was checked is another one now. What cannot be written is added
+    to `unwritten`, and keeps no other one back.
     """
-    from neutrallint.followup.fixes import beside, find_mends
-    from neutrallint.sources.names import shown_path
+    from neutrallint.followup.fixes import find_mends
 
     mends = find_mends(report, mend.fix_copies or not mend.writes)
-    for one in mends.fixes:
+    for one in mends.made:
         if mend.diff:
             streams.emit(one.diff(), sys.stdout)
         if mend.writes and one.file:
-            streams.save(one.file, one.after.encode("utf-8"))
-            streams.err(tell(f"diperbaiki: {one.path}", f"mended: {one.path}"))
-    for copy in mends.copies:
-        if mend.diff:
-            streams.emit(copy.diff(), sys.stdout)
-        if mend.writes and copy.file:
-            place = beside(copy.file)
-            streams.save(place, copy.content)
-            streams.err(
-                tell("salinan yang diperbaiki: ", "corrected copy: ")
-                + shown_path(place, Path.cwd())
-            )
+            try:
+                _write(one, one.file)
+            except UsageError as error:
+                unwritten.append(error)
+                mends = mends.without(one)
     streams.err(say(mends.told(mend.writes)))
     return mend.writes and any(one.file for one in mends.fixes)
+
+
+def _write(one: Fix | Copy, file: Path) -> None:
+    """Put suggestions into a draft, or into a copy beside an office file."""
+    from neutrallint.followup.fixes import Fix, beside
+    from neutrallint.sources.names import shown_path
+
+    if isinstance(one, Fix):
+        streams.save(file, one.after.encode("utf-8"))
+        streams.err(tell("diperbaiki: ", "mended: ") + one.path)
+    else:
+        place = beside(file)
+        streams.save(place, one.content)
+        shown = shown_path(place, Path.cwd())
+        streams.err(tell("salinan yang diperbaiki: ", "corrected copy: ") + shown)
 
 
 def _baseline(file: Path | None) -> Baseline | None:
