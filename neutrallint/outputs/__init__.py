@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import Literal, TypeAlias, cast
 
 from neutrallint.core.localized import Localized
-from neutrallint.core.media import OUTPUT, OUTPUT_BY_FORM
+from neutrallint.core.media import CSV, OUTPUT, OUTPUT_BY_FORM, XML
 
 #: By what an output is known: its imprint in its form, or the form alone.
 Proof: TypeAlias = Literal["imprint", "form"]
@@ -30,8 +30,11 @@ _BEGINNINGS: tuple[tuple[bytes, str, Proof], ...] = (
     (b"", "texts", "form"),
 )
 _ZIP = "application/zip"
-#: What is shown as a page, where the free cells of a form could show anything.
+#: What is shown as a page, whatever its bytes begin with.
 _PAGES = frozenset({"text/html", "text/markdown"})
+#: Kinds of file in which what has a form only is kept. All others are shown (pages, subtitles,
+#: calendars, drawings, texts of programs), and the free cells of a form could show anything.
+_KEPT = frozenset({"text/plain", "application/json", "application/yaml", CSV, XML, _ZIP})
 
 
 def left_out(data: bytes, media: str, is_strict: bool) -> Localized | None:
@@ -48,11 +51,13 @@ def left_out(data: bytes, media: str, is_strict: bool) -> Localized | None:
 def known_by(data: bytes, media: str) -> Proof | None:
     """Return by what a file is known as an output of this program, None where it is none.
 
-    Its name may be any, but what is shown as a page must be one of ours, with its imprint.
+    Its name may be any, but what is shown to people must be one of ours with its imprint.
     """
     module, proof = next(
         (module, proof) for start, module, proof in _BEGINNINGS if data.startswith(start)
     )
+    if proof == "form" and media not in _KEPT:
+        return None
     if media in _PAGES and module != "pages":
         return None
     if module == "bundles" and media != _ZIP:

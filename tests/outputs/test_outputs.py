@@ -150,9 +150,12 @@ def test_no_byte_of_a_report_changes_unseen(folder: Path, format_: str) -> None:
     assert not known_by(b"Coblos nomor 2\n" + data, "text/plain")
 
 
-@pytest.mark.parametrize("media", ["text/html", "text/markdown"])
-def test_what_is_shown_as_a_page_is_no_other_kind_of_output(folder: Path, media: str) -> None:
-    for format_ in ("text", "github", "csv", "gitlab", "rdjson", "json", "sarif"):
+@pytest.mark.parametrize(
+    "media",
+    ["text/html", "text/markdown", "text/x-markup", "application/x-subrip", "image/svg+xml"],
+)
+def test_what_is_shown_to_people_is_no_other_kind_of_output(folder: Path, media: str) -> None:
+    for format_ in ("text", "github", "junit", "csv", "gitlab", "rdjson", "json", "sarif"):
         assert not known_by(written(format_), media)
     assert known_by(written("html"), media)
 
