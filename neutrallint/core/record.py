@@ -23,6 +23,8 @@ def record(cls: type[T]) -> type[T]:
 
     It has slots, unless it has a `cached_property`, which keeps its value beside them.
     """
+    # Where there is none, `dataclass` writes out the signature, which takes milliseconds.
+    cls.__doc__ = cls.__doc__ or cls.__name__
     is_open = any(isinstance(value, cached_property) for value in vars(cls).values())
     made = cast(Any, dataclass(init=False, eq=False, repr=False, slots=not is_open)(cls))
     made.__init__ = _init_when_needed(made)

@@ -103,3 +103,7 @@ def test_no_class_is_written_out_that_can_be_a_record():
     made = "@dataclass(frozen=True, slots=True)\n"
     package = Path(neutrallint.__file__).parent
     assert [file for file in package.rglob("*.py") if made in file.read_text("utf-8")] == []
+
+
+def test_no_signature_is_written_out_for_one_without_a_docstring():
+    assert record(type("Bare", (), {"__annotations__": {"at": "int"}})).__doc__ == "Bare"
