@@ -21,6 +21,7 @@ PDF = "application/pdf"
 CSV = "text/csv"
 TSV = "text/tab-separated-values"
 XML = "application/xml"
+LIGHT_MARKUP = "text/x-markup"
 
 
 @record
@@ -49,7 +50,7 @@ FORMATS = (
         True,
     ),
     Format(
-        "text/x-markup",
+        LIGHT_MARKUP,
         ".rst .rest .adoc .asciidoc .org .tex .textile .mediawiki .wiki .creole .typ",
         "texts.plain.read_text",
         True,
@@ -272,6 +273,12 @@ def unread(path: str) -> Localized | None:
 def is_film(path: str) -> bool:
     """Tell whether a file is a film or a recording, by its suffix."""
     return suffix_of(path) in _FILMS
+
+
+def names_picture(path: str) -> bool:
+    """Tell whether a name is that of a picture, be it of a kind that is read or not."""
+    suffix = suffix_of(path)
+    return suffix in PICTURE_SUFFIXES or _UNREAD.get(suffix) in PICTURE_SUFFIXES
 
 
 def is_picture(media: str | None) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from os.path import isfile, lexists, normpath, realpath
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import NamedTuple, TypeVar
 from urllib.parse import unquote, urlsplit
 
-from neutrallint.core.media import PICTURE_SUFFIXES
+from neutrallint.core.beginnings import is_known
+from neutrallint.core.media import PICTURE_SUFFIXES, names_picture
 from neutrallint.core.pattern import pattern
 from neutrallint.records.digest import hashes_of
 from neutrallint.sources.root import Root
@@ -70,8 +71,10 @@ def find_pictures(
         found, is_outside = _find(path, file.parent, project)
         if found:
             here.append(found)
-        else:
-            (outside if is_outside else elsewhere).append(link)
+        elif is_outside:
+            outside.append(link)
+        elif not path or names_picture(path):
+            elsewhere.append(link)
     return PostPictures(_once(here), _once(elsewhere), _once(outside))
 
 
@@ -110,7 +113,8 @@ def _path(link: str) -> str:
 
 
 def _may_be_picture(path: str) -> bool:
-    return not path or PurePosixPath(path).suffix.lower() in PICTURE_SUFFIXES
+    """Tell whether a link may lead to a picture; its name need not say so."""
+    return not path or names_picture(path) or not is_known(path)
 
 
 def _find(path: str, folder: Path, project: Root) -> tuple[Path | None, bool]:
@@ -129,7 +133,11 @@ def _find(path: str, folder: Path, project: Root) -> tuple[Path | None, bool]:
 def _places(path: str, folder: Path, project: Root) -> Iterator[Path]:
     """Yield where a link may lead: from the draft, or from the root of a site above it."""
     if not path.startswith("/"):
-        yield Path(normpath(folder / path))
+        beside = normpath(folder / path)
+        yield Path(beside)
+        if not is_known(path):
+            # LaTeX finds a picture by any of its suffixes.
+            yield from (Path(f"{beside}{suffix}") for suffix in PICTURE_SUFFIXES)
     for above in (folder, *folder.parents):
         if project.spans(above):
             for site in _SITE_FOLDERS:

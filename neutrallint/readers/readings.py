@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from neutrallint.core.document import Document, Passage
-from neutrallint.core.media import CSV, ODS, TSV, XLSX
+from neutrallint.core.media import CSV, LIGHT_MARKUP, ODS, TSV, XLSX
 from neutrallint.core.pattern import pattern
 from neutrallint.readers.display_order import reorder
 from neutrallint.readers.texts.anchoring import PassageBuilder, placed_in
@@ -21,11 +21,11 @@ _VALUES: dict[str, Collection[str] | None] = {
     **dict.fromkeys(
         "application/json application/jsonl application/yaml application/toml "
         "application/rss+xml text/calendar text/vcard text/x-gettext application/xliff+xml "
-        "application/xml application/x-mswinurl text/x-markup text/x-java-properties "
+        "application/xml application/x-mswinurl text/x-java-properties "
         "text/x-apple-strings text/x-fluent text/x-ini".split(),
         None,
     ),
-    **dict.fromkeys((CSV, TSV, XLSX, ODS), None),
+    **dict.fromkeys((CSV, TSV, XLSX, ODS, LIGHT_MARKUP), None),
     "text/markdown": ("front-matter",),
     "text/html": ("metadata",),
 }
@@ -52,8 +52,7 @@ _LATEX = pattern(
 )
 _GAP = pattern(r"\\[hv]?(?:space|kern|skip).*[1-9].*")
 #: Kinds of files whose texts have marks.
-_LIGHT_MARKUP = "text/x-markup"
-_MARKED = frozenset({"text/markdown", _LIGHT_MARKUP})
+_MARKED = frozenset({"text/markdown", LIGHT_MARKUP})
 #: Marks of notes behind a number, as signs of their own.
 _NOTE_MARK = pattern(r"(?<=\d)[.,;:!?)\"”’]{0,2}[⁰¹²³⁴-⁹]{1,3}(?!\w)")
 #: An address with parameters, which stands by itself or in a text.
@@ -76,7 +75,7 @@ def with_readings(document: Document) -> Document:
     shown = replace(
         document,
         passages=(*said, *_as_pages(replace(document, passages=said))),
-        images=tuple(dict.fromkeys((*document.images, *held.values()))),
+        images=tuple(dict.fromkeys((*document.images, *held.values(), *_shown(document)))),
         members=posts,
     )
     return reorder(shown)
@@ -92,12 +91,27 @@ def _held(document: Document) -> dict[int, str]:
     return {passage: address for passage, address in found if address}
 
 
+def _is_value(passage: Passage, origins: Collection[str] | None) -> bool:
+    """Tell whether a passage is a value that pages show: of a kind of these, or any if None."""
+    return passage.origin != "filename" and (origins is None or passage.origin in origins)
+
+
+def _shown(document: Document) -> Iterator[str]:
+    """Yield the pictures that values show; light markup is looked at as a whole."""
+    origins = _VALUES.get(document.media, ())
+    for passage in () if document.media == LIGHT_MARKUP else document.passages:
+        if _is_value(passage, origins) and "." in passage.text:
+            from neutrallint.readers.texts.shown_pictures import shown_in_value
+
+            yield from shown_in_value(passage.text)
+
+
 def _as_pages(document: Document) -> Iterator[Passage]:
     """Yield the values in which markup stands as a page shows them."""
     origins = _VALUES.get(document.media, ())
-    named = texts_named(document.passages) if document.media == _LIGHT_MARKUP else {}
+    named = texts_named(document.passages) if document.media == LIGHT_MARKUP else {}
     for passage in document.passages:
-        if passage.origin != "filename" and (origins is None or passage.origin in origins):
+        if _is_value(passage, origins):
             yield from as_page(passage)
         elif "=" in passage.text or "," in passage.text:
             yield from _led_to(passage)

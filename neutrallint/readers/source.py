@@ -26,7 +26,8 @@ class Source:
 
     `budget`: what may still be unpacked of it and of the files inside it. `limits`: how much of
     it is looked at. `languages`: the codes of those in which it may name days and columns.
-    `styles`: what style files beside a page add to it, by the link that leads there.
+    `styles`: what style files beside a page add to it, by the link that leads there, and
+    `shown` the pictures that those show.
     """
 
     path: str
@@ -36,6 +37,7 @@ class Source:
     limits: Limits = field(default_factory=Limits)
     languages: tuple[str, ...] = ("id", "en")
     styles: tuple[tuple[str, str], ...] = ()
+    shown: tuple[str, ...] = ()
 
     @property
     def read_in(self) -> tuple[Language, ...]:

@@ -64,6 +64,14 @@ def test_what_is_not_here_is_named_and_what_is_no_picture_is_left_out(tmp_path: 
     assert find_pictures(links, draft(tmp_path / "a.md")) == ((), links[:3], ())
 
 
+def test_a_picture_whose_name_does_not_say_so_is_one_where_it_is_here(tmp_path: Path) -> None:
+    here = picture(tmp_path / "foto.png").rename(tmp_path / "foto")
+    latex = picture(tmp_path / "aset/poster.jpg")
+    links = ("foto", "aset/poster", "{{ gambar }}", "brosur.pdf", "../luar")
+    found = find_pictures(links, draft(tmp_path / "a.md", tmp_path))
+    assert found == ((here, latex), (), ("../luar",))
+
+
 # --- the project of a draft ------------------------------------------------------
 
 
@@ -163,6 +171,18 @@ def test_a_picture_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     (document,) = reading.pictures([tmp_path / "a.png"], Root.at(tmp_path), Limits())
     assert document.path == "a.png"
     assert reads == ["a.png"]
+
+
+def test_a_picture_is_read_with_a_draft_by_what_it_holds(tmp_path: Path) -> None:
+    reading = Posts(Engines(ocr="off", faces=False), tmp_path)
+    bare = picture(tmp_path / "foto.png").rename(tmp_path / "foto")
+    (found,) = reading.pictures([bare], Root.at(tmp_path), Limits())
+    assert found.media == "image/png"
+    (tmp_path / "a.jxl").write_bytes(b"x")
+    with pytest.raises(ReadError, match=r"save it as \.png"):
+        reading.pictures([tmp_path / "a.jxl"], Root.at(tmp_path), Limits())
+    (tmp_path / "isi").write_bytes(b"x")
+    assert reading.pictures([tmp_path / "isi"], Root.at(tmp_path), Limits()) == []
 
 
 def test_a_picture_that_cannot_be_read_whole_is_an_error(

@@ -68,11 +68,11 @@ def read_member(
         refuse_pointer(data)
         if why := left_out(data, media, parent.limits.is_strict):
             return Document(path, "", (), skip=why)
-        source = replace(parent, path=path, data=data, media=media, styles=())
+        source = replace(parent, path=path, data=data, media=media, styles=(), shown=())
         if not beside:
             return READERS[media](source, engines)
         styles = read_styles(styles_of(source), partial(_fetch, beside, name))
-        return styles.told_in(READERS[media](replace(source, styles=styles.rules), engines))
+        return styles.told_in(READERS[media](styles.around(source), engines))
     except ReadError as error:
         failure = Failure(path, error.stage, error.reason)
         return Document(path, media or "", (filename_passage(path),), failures=(failure,))

@@ -19,8 +19,9 @@ from neutrallint.readers.office.ooxml import PartTarget, linked
 from neutrallint.readers.office.rtf import add_rtf, is_rtf
 from neutrallint.readers.texts.anchoring import line_starts
 from neutrallint.readers.texts.decoding import decode
-from neutrallint.readers.texts.html import html_images, html_passages
+from neutrallint.readers.texts.html import html_passages
 from neutrallint.readers.texts.plain import split_paragraphs
+from neutrallint.readers.texts.shown_pictures import shown_in_html
 
 _ZIP = b"PK\x03\x04"
 #: The head of a web page that was saved as one file with its pictures.
@@ -69,7 +70,7 @@ def _is_page(name: str, data: bytes) -> bool:
 def _page(text: str, reading: Reading, location: PartLocation) -> None:
     """Add a web page and the pictures that it holds; one that it links is a failure."""
     _add(html_passages(text, 0, len(text), line_starts(text)), reading, location)
-    for link in html_images(text, 0, len(text)):
+    for link in dict.fromkeys(shown_in_html(text, 0, len(text))):
         if is_data(link):
             load = partial(file_in, link)
             reading.picture(lambda load=load: pages_in(load(), reading.limits), location)  # type: ignore[misc]

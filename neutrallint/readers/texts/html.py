@@ -6,7 +6,7 @@ What stands in scripts is told by `html_raw`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from html import unescape
 from html.entities import html5
@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from neutrallint.core.document import Document, Failure, Passage
 from neutrallint.core.localized import Localized
-from neutrallint.core.media import is_picture, media_of
 from neutrallint.core.pattern import pattern
 from neutrallint.core.places import Origin
 from neutrallint.readers.source import Source, filename_passage
@@ -29,8 +28,6 @@ from neutrallint.readers.texts.css import Sheet, css_addresses, css_passages
 from neutrallint.readers.texts.data_address import (
     PAGES,
     content_of,
-    is_data,
-    is_text,
     media_in,
 )
 from neutrallint.readers.texts.decoding import decode
@@ -43,6 +40,7 @@ from neutrallint.readers.texts.linked_styles import PageWithStyles
 from neutrallint.readers.texts.plain import split_paragraphs
 from neutrallint.readers.texts.shadow_roots import ShadowRoots, has_shadow_roots
 from neutrallint.readers.texts.shared_text import shared_texts
+from neutrallint.readers.texts.shown_pictures import shown_in_html
 from neutrallint.readers.texts.visible_order import has_other_order, seen_in_order
 
 if TYPE_CHECKING:
@@ -95,8 +93,6 @@ _TECHNICAL = pattern(
     r"|lang|type|kind|variant|color|icon|align|layout|target|rel|loading|slot|is|name|for|as|role)"
     r"|(?:on|v-|:|@|data-|aria-|client:|x-|#|\{).*"
 )
-#: What shows a picture beside an entry of a feed.
-_IN_FEEDS = frozenset({"enclosure", "media:content", "media:thumbnail", "itunes:image"})
 #: What says the number of an item, where it is not the next one.
 _NUMBERS = {"ol": ("start",), "li": ("value",)}
 #: What a list consists of, and how many signs of one are looked at for the count of its items.
@@ -130,7 +126,7 @@ def read_html(source: Source, engines: Engines) -> Document:
     passages += (each for span in page.spans for each in css_passages(page.text, *span, starts))
     passages = page.placed(passages)
     passages.insert(0, filename_passage(source.path))
-    images = tuple(html_images(text, 0, len(text)))
+    images = (*shown_in_html(text, 0, len(text)), *source.shown)
     declared = _DECLARED.match(text)
     return Document(
         source.path,
@@ -193,32 +189,6 @@ def _linked_styles(token: Token, text: str) -> str:
         return ""
     content = content_of(address)
     return content.text if content else ""
-
-
-def html_images(text: str, begin: int, end: int) -> Iterator[str]:
-    """Yield the links of the pictures in text[begin:end], and of what else it holds unread."""
-    for token in read_tokens(text, begin, end):
-        if token.name == "img" and "src" in token.attributes:
-            yield unescape(text[slice(*token.attributes["src"])])
-        for name in ("url", "href") if token.name in _IN_FEEDS else ():
-            address = unescape(text[slice(*token.attributes.get(name, (0, 0)))])
-            if is_picture(media_of(address.partition("?")[0])):
-                yield address
-        for address in _addresses(token, text):
-            if is_data(address) and not is_text(media_in(address)):
-                yield address
-
-
-def _addresses(token: Token, text: str) -> Iterator[str]:
-    """Yield what a tag leads to beside its picture, and what its styles do."""
-    for name in _ADDRESSES:
-        if name in token.attributes and (token.name, name) != ("img", "src"):
-            yield unescape(text[slice(*token.attributes[name])])
-    if "style" in token.attributes:
-        style = unescape(text[slice(*token.attributes["style"])])
-        yield from (style[slice(*span)] for span in css_addresses(style, 0, len(style)))
-    if token.kind == "raw" and token.name == "style":
-        yield from (text[slice(*span)] for span in css_addresses(text, token.start, token.end))
 
 
 def is_inline(tag: str) -> bool:

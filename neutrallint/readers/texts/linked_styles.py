@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from bisect import bisect_right
 from collections import deque
@@ -21,12 +22,15 @@ from neutrallint.readers.source import Source
 from neutrallint.readers.texts.css import adding_rules, css_imports
 from neutrallint.readers.texts.decoding import decode
 from neutrallint.readers.texts.html_tokens import read_tokens
+from neutrallint.readers.texts.shown_pictures import shown_in_styles
 
 Place = TypeVar("Place")
 #: Returns where the style file of a link lies, and what it holds, None where it is not here;
 #: the link stands in the page, or in another style file. ReadError where it cannot be read.
 Fetch: TypeAlias = "Callable[[str, Place | None], tuple[Place, bytes] | None]"
 _PAGE = "text/html"
+#: An address that leads to the same from anywhere.
+_WHOLE = pattern(r"\s*(?:[a-z][a-z0-9+.-]*:|//)", re.I)
 _LEADS = pattern("<link|@import", re.I)
 #: Style files of one page, and characters of all that they add.
 _MOST_FILES, _MOST_ADDED = 64, 200_000
@@ -38,10 +42,18 @@ _TOO_MANY = Localized(
 
 @record
 class LinkedStyles:
-    """What style files add to a page, by the link that leads there; `unread` tells why not."""
+    """What style files add to a page, by the link that leads there; `unread` tells why not.
+
+    `pictures`: the addresses of those that they show, from the page.
+    """
 
     rules: tuple[tuple[str, str], ...] = ()
     unread: tuple[Localized, ...] = ()
+    pictures: tuple[str, ...] = ()
+
+    def around(self, page: Source) -> Source:
+        """Return the page with what they add to it."""
+        return replace(page, styles=self.rules, shown=self.pictures)
 
     def told_in(self, page: Document) -> Document:
         """Return the page that was read with them, in which those that were not are told."""
@@ -73,11 +85,15 @@ def read_styles(links: Iterable[str], fetch: Fetch[Place]) -> LinkedStyles:
     """Read the styles to which links of a page lead, each file once."""
     rules: list[tuple[str, str]] = []
     unread: list[Localized] = []
+    pictures: dict[str, None] = {}
     seen: set[Place] = set()
-    waiting: deque[tuple[str, str, Place | None]] = deque((each, each, None) for each in links)
+    # The link in the page, the address as written, in which file, and the folder of that.
+    waiting: deque[tuple[str, str, Place | None, str]] = deque(
+        (each, each, None, "") for each in links
+    )
     left = _MOST_ADDED
     while waiting:
-        link, address, within = waiting.popleft()
+        link, address, within, base = waiting.popleft()
         try:
             found = fetch(address, within)
             if found is None or found[0] in seen or not found[1].strip():
@@ -95,8 +111,15 @@ def read_styles(links: Iterable[str], fetch: Fetch[Place]) -> LinkedStyles:
             continue
         if added:
             rules.append((link, added))
-        waiting.extendleft((link, each, found[0]) for each in reversed(css_imports(css)))
-    return LinkedStyles(tuple(rules), tuple(unread))
+        base = posixpath.dirname(_from(base, address))
+        pictures |= {_from(base, each): None for each in shown_in_styles(css)}
+        waiting.extendleft((link, each, found[0], base) for each in reversed(css_imports(css)))
+    return LinkedStyles(tuple(rules), tuple(unread), tuple(pictures))
+
+
+def _from(base: str, address: str) -> str:
+    """Return where an address in a folder leads; it may be a whole one."""
+    return address if _WHOLE.match(address) else posixpath.join(base, address)
 
 
 def _not_read(link: str, why: Localized) -> Localized:

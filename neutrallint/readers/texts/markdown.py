@@ -32,7 +32,7 @@ from neutrallint.readers.texts.css import Sheet
 from neutrallint.readers.texts.decoding import decode
 from neutrallint.readers.texts.directives import find_in_comments, find_in_front_matter
 from neutrallint.readers.texts.frontmatter import FrontMatterBlock, images_in, read_front_matter
-from neutrallint.readers.texts.html import html_images, html_passages, is_inline, sheet_of
+from neutrallint.readers.texts.html import html_passages, is_inline, sheet_of
 from neutrallint.readers.texts.html_shown import SIGN, Shown, Twice
 from neutrallint.readers.texts.html_tokens import Token as HtmlToken
 from neutrallint.readers.texts.html_tokens import read_tokens
@@ -40,6 +40,7 @@ from neutrallint.readers.texts.link_titles import DEFINITION, LINK_TAIL, add_tit
 from neutrallint.readers.texts.named_texts import published
 from neutrallint.readers.texts.shared_text import shared_texts
 from neutrallint.readers.texts.shortcodes import is_blanked, remove_shortcodes
+from neutrallint.readers.texts.shown_pictures import shown_by_marks, shown_in_html
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -56,6 +57,8 @@ _QUOTED = pattern(r"(?P<mark>[\"'])(?P<text>(?:(?!(?P=mark))[^\r\n])*)(?P=mark)"
 #: All that stands in a head, if it is no option, and words in it.
 _HEAD = pattern(r"(?:`{3,}|~{3,}+)(?P<text>[^=`\r\n]++)(?=[\r\n]|\Z)")
 _WORD = pattern(r"[^\W\d_]\w*")
+#: Text within a line that shows its marks.
+_CODE_SPAN = pattern(r"(?P<mark>`+)[^`]*(?P=mark)")
 #: How many words say something: a language and a setting are not more.
 _SAYING = 3
 #: A caption or title among the options of code in Quarto: `#| fig-cap: "…"`.
@@ -97,7 +100,7 @@ def read_markdown(source: Source, engines: Engines) -> Document:
         )
         raise ReadError(reason) from error
     named = images_in(matter.values, source.read_in) if matter.values else ()
-    images = (*named, *body.images, *plain.images)
+    images = tuple(dict.fromkeys((*named, *body.images, *plain.images)))
     kept, directives = find_in_front_matter(matter.values or {}, passages)
     return Document(
         source.path,
@@ -152,9 +155,14 @@ def _images_of(token: Token) -> Iterator[str]:
     if token.type == "image":
         yield str(token.attrs["src"])
     elif token.type in ("html_block", "html_inline"):
-        yield from html_images(token.content, 0, len(token.content))
+        yield from shown_in_html(token.content, 0, len(token.content))
     for child in token.children or ():
         yield from _images_of(child)
+    if token.type == "inline":
+        yield from shown_by_marks(_CODE_SPAN.sub(" ", token.content))
+    elif token.type == "fence" and token.info.startswith("{"):
+        # What a program runs or makes of it: `{figure} a.jpg`, `include_graphics("a.jpg")`.
+        yield from shown_by_marks(f"{token.info}\n{token.content}")
 
 
 class _Body:

@@ -18,11 +18,14 @@ from neutrallint.readers.texts.data_files import json_character, json_texts, loa
 from neutrallint.readers.texts.html import html_passages
 from neutrallint.readers.texts.markdown import markdown_passages
 from neutrallint.readers.texts.rich_text import ESCAPE, JsonText
+from neutrallint.readers.texts.shown_pictures import shown_in_value
 
 #: Cells that are written in Markdown, and in a language of programs.
 _WRITTEN, _CODE = "markdown", "code"
 #: What stands for a sign in JSON, and for a colour of a terminal.
 _SIGN = pattern(rf"\\u001[bB]\[[\d;]*[A-Za-z]|{ESCAPE.pattern}")
+#: How a cell leads to a picture that was put into it.
+_ATTACHED = "attachment:"
 #: As what older notebooks keep pictures.
 _OLD_PICTURES = ("png", "jpeg")
 _NO_CELLS = Localized(
@@ -54,7 +57,7 @@ def read_notebook(source: Source, engines: Engines) -> Document:
         source.path,
         source.media,
         passages,
-        images=tuple(_pictures(cells)),
+        images=(*_pictures(cells), *_shown(cells)),
         code_blocks=kinds.count(_CODE),
     )
 
@@ -125,6 +128,18 @@ def _attachments(cell: dict[str, Any]) -> dict[str, Any]:
     """Return the pictures that were put into a cell, by the names of their files."""
     attached = cell.get("attachments")
     return attached if isinstance(attached, dict) else {}
+
+
+def _shown(cells: list[dict[str, Any]]) -> Iterator[str]:
+    """Yield the pictures that written cells and pages among what was put out lead to."""
+    for cell in cells:
+        texts = [] if cell.get("cell_type") == _CODE else [cell.get("source")]
+        outputs = [each for each in _items(cell, "outputs") if isinstance(each, dict)]
+        shown = [each["data"] for each in outputs if isinstance(each.get("data"), dict)]
+        for said in (*texts, *(each.get("text/html") for each in shown)):
+            text = "".join(map(str, said)) if isinstance(said, list) else str(said or "")
+            found = shown_in_value(text)
+            yield from (link for link in found if not link.startswith(_ATTACHED))
 
 
 def _pictures(cells: list[dict[str, Any]]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from neutrallint.core.document import Document, Passage
+from neutrallint.core.media import LIGHT_MARKUP
 from neutrallint.core.pattern import pattern
 from neutrallint.readers.source import Source, filename_passage
 from neutrallint.readers.texts.anchoring import line_starts, slice_passage
@@ -21,7 +22,12 @@ def read_text(source: Source, engines: Engines) -> Document:
     """Read a plain text file."""
     text = decode(source.data)
     passages = (filename_passage(source.path), *split_paragraphs(text, 0, line_starts(text)))
-    return Document(source.path, source.media, passages)
+    images: tuple[str, ...] = ()
+    if source.media == LIGHT_MARKUP:
+        from neutrallint.readers.texts.shown_pictures import shown_in_markup
+
+        images = tuple(shown_in_markup(text))
+    return Document(source.path, source.media, passages, images=images)
 
 
 def split_paragraphs(text: str, begin: int, starts: tuple[int, ...]) -> list[Passage]:

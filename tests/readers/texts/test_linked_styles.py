@@ -57,6 +57,22 @@ def test_imports_are_followed_once_and_told_by_the_link_of_the_page() -> None:
     )
 
 
+def test_pictures_of_styles_are_told_from_the_page() -> None:
+    files: dict[str, str | bytes] = {
+        "gaya/a.css?x": "@import 'lagi/b.css'; .a{background:url(../../a.png)}",
+        "lagi/b.css": ".b{background:url('b.png'),url(/c.png),url(//x.test/d.jpg)}",
+    }
+    found = styles(files, "gaya/a.css?x")
+    assert found.pictures == (
+        "gaya/../../a.png",
+        "gaya/lagi/b.png",
+        "/c.png",
+        "//x.test/d.jpg",
+    )
+    page = found.around(Source("a.html", b"<img src=e.png>", "text/html"))
+    assert read_html(page, Given(None, None)).images == ("e.png", *found.pictures)
+
+
 def test_styles_that_cannot_be_read_or_are_too_many_are_told() -> None:
     def fetch(link: str, within: str | None) -> tuple[str, bytes]:
         raise ReadError(Localized("rusak", "damaged"))

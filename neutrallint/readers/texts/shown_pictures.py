@@ -1,0 +1,135 @@
+"""Which pictures a text shows, in every way in which one can.
+
+A picture is shown by its address. That stands where nothing but a picture can (`src` of an
+image), or is all that a value says: an attribute, `url()`, a text in a script, front matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from urllib.parse import unquote
+
+from neutrallint.core.media import PICTURE_SUFFIXES, names_picture
+from neutrallint.core.pattern import pattern
+from neutrallint.readers.texts.css import ESCAPE, css_addresses, css_character
+from neutrallint.readers.texts.data_address import is_data, is_text, media_in
+from neutrallint.readers.texts.html_tokens import read_tokens
+
+#: Attributes in which nothing but the address of a picture stands, by their tags.
+_OF_PICTURES = frozenset(
+    {
+        *(("img", "src"), ("img", "srcset"), ("source", "srcset"), ("input", "src")),
+        *(("image", "href"), ("image", "xlink:href"), ("feimage", "href"), ("video", "poster")),
+    }
+)
+#: Attributes that are words to readers, or the name of a file, and tags that only lead on.
+_SAYING = frozenset({"alt", "title", "label", "placeholder", "summary", "value", "download"})
+_LEADING = frozenset({"a", "area"})
+#: One of several pictures in a `srcset`, and for which screens it is.
+_CANDIDATE = pattern(r"(?P<address>[^\s,](?:\S*[^\s,])?)(?:,++|\s[^,]*+|\Z)")
+#: Characters of an address that is one.
+_LONGEST = 2_000
+#: What makes a text of a script or style of what stands there.
+_QUOTING = frozenset("\"'(")
+_SUFFIX = rf"\.(?:{'|'.join(suffix[1:] for suffix in PICTURE_SUFFIXES)})(?![\w-])"
+#: An address, up to the end of its path.
+_ADDRESS = rf"[\"'<]?(?P<address>[^\r\n\[\]{{}}()\"'|<>]{{1,300}}?{_SUFFIX})"
+#: What light markup shows a picture by: `image::`, `.. figure::`, `\includegraphics[…]{`,
+#: `image("`, `{image}`; `[[`, `{{`, `!`; an `import` of MDX.
+_SHOWN = pattern(
+    r"(?:(?:image|img|figure|graphics|svg|gambar|picture|poster|cover|thumbnail|background"
+    r"|require)\w{0,20}(?:\[[^\]\r\n]{0,200}\])?[ \t]{0,8}[:={(}]{1,4}[ \t]{0,8}"
+    r"|\[\[(?:(?!https?:)\w{1,20}:)?|\{\{[ \t]{0,8}|(?<!\S)![<>=]?"
+    rf"|^import\b[^\r\n\"']{{0,200}}){_ADDRESS}",
+    re.I | re.M,
+)
+_MARKDOWN = pattern(rf"!\[[^\]]{{0,500}}\]\([ \t]{{0,8}}{_ADDRESS}", re.I)
+#: A picture that LaTeX finds by any suffix.
+_BARE = pattern(
+    r"\\includegraphics\*?(?:\[[^\]\r\n]{0,200}\])?\{(?P<address>[^{}\r\n]{1,300})\}"
+)
+#: Where the pictures of a text in light markup lie.
+_FOLDER = pattern(
+    r"^:imagesdir:[ \t]*(?P<asciidoc>\S{1,300})"
+    r"|\\graphicspath\{\s*\{(?P<latex>[^{}\r\n]{1,300})\}",
+    re.M,
+)
+_TAG = pattern(r"<[A-Za-z]")
+
+
+def is_shown(value: str) -> bool:
+    """Tell whether a value is nothing but the address of a picture, here or elsewhere."""
+    value = value.strip()
+    if "." not in value and "%2" not in value:
+        return False
+    if len(value) > _LONGEST or "\n" in value or (" " in value and "/" not in value):
+        return False
+    path, _, _ = value.partition("#")[0].partition("?")
+    return names_picture(unquote(path))
+
+
+def shown_in_value(value: str) -> Iterator[str]:
+    """Yield what a value shows: it is the address of a picture, or text with markup."""
+    if is_shown(value):
+        yield value.strip()
+    elif "." in value:
+        yield from shown_in_markup(value)
+
+
+def shown_in_markup(text: str) -> Iterator[str]:
+    """Yield the pictures that a text in any light markup shows, by tags of HTML too."""
+    yield from shown_by_marks(text)
+    yield from (shown["address"].strip() for shown in _MARKDOWN.finditer(text))
+    if _TAG.search(text):
+        yield from shown_in_html(text, 0, len(text))
+
+
+def shown_by_marks(text: str) -> Iterator[str]:
+    """Yield the pictures that marks of light markup show, but for those of Markdown."""
+    folder = _FOLDER.search(text)
+    base = f"{folder[folder.lastgroup or 0].strip().rstrip('/')}/" if folder else ""
+    for shown in (*_SHOWN.finditer(text), *_BARE.finditer(text)):
+        address = shown["address"].strip()
+        yield address if address.startswith("/") or "://" in address else f"{base}{address}"
+
+
+def shown_in_html(text: str, begin: int, end: int) -> Iterator[str]:
+    """Yield the pictures that text[begin:end] shows, and what else it holds in an address."""
+    for token in read_tokens(text, begin, end):
+        if token.kind == "raw":
+            yield from shown_in_styles(text[token.start : token.end])
+        elif token.attributes:
+            for name, span in token.attributes.items():
+                yield from _of_attribute(token.name, name, unescape(text[slice(*span)]))
+
+
+def shown_in_styles(text: str) -> Iterator[str]:
+    """Yield the pictures in styles or a script: in `url()`, or a text that is an address."""
+    said = {text: None}
+    if "\\" in text:
+        said[ESCAPE.sub(lambda escape: css_character(escape[0]), text)] = None
+    for each in said:
+        for span in css_addresses(each, 0, len(each)):
+            address = each[slice(*span)]
+            if _holds(address) or is_shown(address):
+                yield address
+
+
+def _of_attribute(tag: str, name: str, value: str) -> Iterator[str]:
+    if _holds(value):
+        yield value
+    elif name in _SAYING or name.startswith("aria-") or (name == "href" and tag in _LEADING):
+        return
+    elif name.endswith("srcset"):
+        yield from (each["address"] for each in _CANDIDATE.finditer(value))
+    elif (tag, name) in _OF_PICTURES or (name != "style" and is_shown(value)):
+        yield value
+    elif not _QUOTING.isdisjoint(value):
+        yield from shown_in_styles(value)
+
+
+def _holds(address: str) -> bool:
+    """Tell whether an address holds what is no text: a picture, or another file."""
+    return is_data(address) and not is_text(media_in(address))
