@@ -152,8 +152,8 @@ class FileCheck:
 
     def _read(self, source: Source, styles: LinkedStyles) -> Document:
         """Read the file, a page with what its styles add; which of those were not is told."""
-        styled = replace(source, styles=styles.rules)
-        return styles.told_in(self.linter.posts.read(styled, self.reads_pictures))
+        page = styles.around(source)
+        return styles.told_in(self.linter.posts.read(page, self.reads_pictures))
 
     def _of_folders(
         self, draft: Document, around: Sequence[str], most: int
@@ -240,6 +240,7 @@ class FileCheck:
             settings=self.linter.settings,
             day=evaluation.day,
             unread_day=self._unread_day(draft, evaluation),
+            shown=tuple(map(str, pictures.here)),
             elsewhere=pictures.elsewhere,
             has_macros=draft.has_macros,
             code_blocks=draft.code_blocks,

@@ -66,10 +66,10 @@ class FileOutcome:
     """What became of one file, and the day as of which it was judged.
 
     `settings` are those it was judged with, None where it was not. `unread_day`: what it says
-    of its day, where that is none. `elsewhere` are the pictures of a draft that are no files
-    here. `code_blocks`: how many blocks of code it has, which were
-    left out. `scripts`: those in which some of its text stands, and is not read. `faces`: how
-    many photographed ones its pictures show.
+    of its day, where that is none. `shown` are the pictures that a draft goes out with, by
+    where they lie, `elsewhere` those that are no files here. `code_blocks`: how many blocks of
+    code it has, which were left out. `scripts`: those in which some of its text stands, and is
+    not read. `faces`: how many photographed ones its pictures show.
     `drafts`: a file may hold several, such as the posts of a schedule. The first of a file has
     the `dependencies` of all.
     """
@@ -81,6 +81,7 @@ class FileOutcome:
     settings: Settings | None = None
     day: date | None = None
     unread_day: UnreadDay | None = None
+    shown: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
     has_macros: bool = False
     code_blocks: int = 0
@@ -138,6 +139,7 @@ class FileOutcome:
             findings=(*self.findings, *other.findings),
             failures=failures,
             suppressed=(*self.suppressed, *other.suppressed),
+            shown=(*self.shown, *other.shown),
             elsewhere=(*self.elsewhere, *other.elsewhere),
             scripts=tuple(sorted({*self.scripts, *other.scripts})),
             faces=self.faces + other.faces,

@@ -8,8 +8,9 @@ from contextlib import closing, suppress
 from copy import copy
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from neutrallint.cache.seal import Seal
 from neutrallint.config.settings import Configuration, Flags, Settings
@@ -29,6 +30,7 @@ from neutrallint.runs.executors.local import LocalExecutor
 from neutrallint.runs.means import Means
 from neutrallint.runs.report import build_report
 from neutrallint.runs.result_cache import ResultCache, result_store
+from neutrallint.runs.shown import shown_pictures
 from neutrallint.sources import stores
 from neutrallint.sources.discover import discover
 from neutrallint.sources.names import shown_path
@@ -142,24 +144,30 @@ class Session:
         if stdin:
             top = str(within or "")
             targets = [replace(stdin, top=top, is_confined=within is not None), *targets]
-        results: list[tuple[FileOutcome, ...]] = [()] * len(targets)
-        jobs: dict[int, Job] = {}
         moment = self._clock()
-        for number, target in enumerate(targets):
-            job = self._job(target, moment, outputs, has_settings=folder is None)
-            if isinstance(job, Job):
-                jobs[number] = job
-            else:
-                results[number] = (job,)
-        done = len(targets) - len(jobs)
-        progress(done, len(targets))
-        for number, result in self._outcomes(jobs):
-            job = jobs[number]
-            results[number] = tuple(r.share(job.target, job.spec.settings) for r in result)
-            done += 1
-            progress(done, len(targets))
+        check = partial(
+            self._check_all,
+            moment=moment,
+            outputs=outputs,
+            has_settings=folder is None,
+            progress=progress,
+        )
+        results = check(targets)
         if not allow_empty:
             absent += self._without_content(targets, results, start)
+        shown = list(shown_pictures(targets, results, start, self._obeys_ignore_files(start)))
+        absent += (each for each in shown if isinstance(each, Failure))
+        hidden += (each for each in shown if isinstance(each, Hidden))
+        if pictures := [each for each in shown if isinstance(each, Target)]:
+            looked_at = {picture.place for picture in pictures}
+            hidden = [each for each in hidden if each.place not in looked_at]
+            for number, target in enumerate(targets):
+                if target.place in looked_at:
+                    # A portrait of the roster had been left out as one of the means.
+                    results[number] = ()
+            pictures = [changed.shown(each) if changed else each for each in pictures]
+            results += check(pictures, before=len(targets))
+            targets += pictures
         outcomes = [lost(failure) for failure in absent]
         outcomes += [each for result in results for each in result]
         self._raise_if_all_failed(outcomes)
@@ -179,8 +187,7 @@ class Session:
         if changed:
             stores.refuse_uris(paths)
             within = within or changed.root
-        is_sent = start != self.cwd
-        obeys = not is_sent and (self.policy is None or self.policy.terms.ignore_files)
+        is_sent, obeys = start != self.cwd, self._obeys_ignore_files(start)
         is_strict = self.policy is not None
         wanted = changed.holds if changed else None
         found = list(discover(paths, start, within, obeys, allow_empty, is_strict, wanted))
@@ -197,10 +204,49 @@ class Session:
             absent += changed.missing(self.cwd, paths, found)
         return targets, absent, hidden
 
+    def _obeys_ignore_files(self, start: Path) -> bool:
+        """Tell whether ignore files hide anything: not what was taken in, nor by a policy."""
+        is_sent = start != self.cwd
+        return not is_sent and (self.policy is None or self.policy.terms.ignore_files)
+
+    def _check_all(
+        self,
+        targets: Sequence[Target],
+        progress: Callable[[int, int], None],
+        before: int | None = None,
+        **how: Any,
+    ) -> list[tuple[FileOutcome, ...]]:
+        """Return what became of each file.
+
+        Of pictures that drafts show: behind the checked ones, of which there were `before`.
+        """
+        results: list[tuple[FileOutcome, ...]] = [()] * len(targets)
+        jobs: dict[int, Job] = {}
+        for number, target in enumerate(targets):
+            job = self._job(target, is_shown=before is not None, **how)
+            if isinstance(job, Job):
+                jobs[number] = job
+            else:
+                results[number] = (job,)
+        total = len(targets) + (before or 0)
+        done = total - len(jobs)
+        progress(done, total)
+        for number, result in self._outcomes(jobs):
+            job = jobs[number]
+            results[number] = tuple(r.share(job.target, job.spec.settings) for r in result)
+            done += 1
+            progress(done, total)
+        return results
+
     def _job(
-        self, target: Target, moment: datetime, outputs: Collection[Path], has_settings: bool
+        self,
+        target: Target,
+        moment: datetime,
+        outputs: Collection[Path],
+        has_settings: bool,
+        is_shown: bool,
     ) -> Job | FileOutcome:
-        """Return how a file is checked, or why it is not."""
+        """Return how a file is checked, or why it is not; what a draft shows is no means."""
         if target.skip:
             return FileOutcome(FileResult(target.path, "skipped", target.media, target.skip))
         # What lies in a store, or was taken in, has the settings of the current folder.
@@ -216,7 +262,7 @@ class Session:
             return misconfigured(target.path, target.media, known)
         if known not in self._means:
             self._means[known] = Means(known, outputs)
-        if why := self._means[known].reason(target):
+        if not is_shown and (why := self._means[known].reason(target)):
             return skipped(target, why)
         return Job(target, known.spec, moment, known.rules.timezone)
 

@@ -148,6 +148,14 @@ class Changed:
         staged = Staged(self.root, name, name in self.links, name in self.filtered)
         return replace(target, content=staged)
 
+    def shown(self, target: Target) -> Target:
+        """Return a picture that a draft shows with the content that counts, changed or not."""
+        place = _place(target.file)
+        if not self.staged or not place.is_relative_to(self.root):
+            return target
+        name = place.relative_to(self.root).as_posix()
+        return replace(target, content=Staged(self.root, name, place.is_symlink()))
+
 
 @record
 class Staged:
@@ -363,6 +371,8 @@ def _ask(
             raise UsageError(_NO_REPOSITORY, place=str(folder)) from error
         if "not at stage 0" in said:
             raise ReadError(_UNMERGED) from error
+        if "but not in the index" in said:
+            raise ReadError(_UNKNOWN) from error
         raise UsageError(Localized(f"git menolak: {said}", f"git refuses: {said}")) from error
 
 
@@ -471,6 +481,11 @@ _ASTRAY = Localized(
 _UNMERGED = Localized(
     "konflik penggabungan (merge) di berkas ini belum diselesaikan; selesaikan, lalu git add",
     "the conflict of a merge in this file is not resolved; resolve it, then git add",
+)
+_UNKNOWN = Localized(
+    "naskah yang di-stage memakai gambar ini, tetapi git tidak mencatatnya; git add gambarnya "
+    "juga",
+    "a staged draft shows this picture, but git does not know it; git add the picture too",
 )
 _NOT_HERE = Localized(
     "submodul ini berubah, tetapi berkas commit itu tidak ada di sini; ambil dengan git "

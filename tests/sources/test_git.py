@@ -74,6 +74,26 @@ def test_the_staged_content_is_read_not_the_file(folder: Path, checked: Any) -> 
         Staged(folder, "baru é.md").read(most=5)
 
 
+def test_a_picture_that_a_staged_draft_shows_is_read_as_it_is_staged(
+    folder: Path, checked: Any
+) -> None:
+    poster = folder / "aset/coblos-nomor-2.png"
+    poster.parent.mkdir()
+    Image.new("RGB", (30, 30)).save(poster)
+    (folder / "baru.md").write_text("![x](aset/coblos-nomor-2.png)")
+    git(folder, "add", "baru.md")
+    name, found = "aset/coblos-nomor-2.png", "aset/coblos-nomor-2.png: coblos-nomor-2"
+    assert checked("--staged") == (3, [name, "baru.md"], [])
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "-m", "poster")
+    poster.write_bytes(b"rusak")
+    (folder / "baru.md").write_text("![x](aset/coblos-nomor-2.png) lagi")
+    git(folder, "add", "baru.md")
+    assert checked("--staged") == (0, [name, "baru.md"], [found])
+    git(folder, "checkout", "--quiet", "aset")
+    assert checked("--changed-since", "HEAD") == (0, [name, "baru.md"], [found])
+
+
 def test_a_file_in_conflict_is_told(folder: Path, checked: Any) -> None:
     rows = "".join(f"100644 {stage * 40} {stage}\tlama.md\n" for stage in "12")
     git(folder, "rm", "--quiet", "--cached", "lama.md")

@@ -1,0 +1,128 @@
+"""What drafts show is checked with them, though nobody asked for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from neutrallint.config.settings import Flags, Values
+from neutrallint.core.report import Report
+from neutrallint.runs import shown
+from neutrallint.runs.executors.base import Run
+from neutrallint.runs.session import Session, check_paths
+
+pytestmark = pytest.mark.usefixtures("in_this_process")
+PLAIN = Flags(Values(ocr="off", faces=False))
+CALL = "proyek/aset/coblos-nomor-2.png"
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write("proyek/neutrallint.yaml", "faces: false\nocr: 'off'\n")
+    picture(CALL)
+    write("proyek/konten/a.md", "![x](../aset/coblos-nomor-2.png)")
+
+
+def write(path: str, text: str) -> None:
+    file = Path(path)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
+def picture(path: str) -> None:
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    Image.new("RGB", (30, 30)).save(path)
+
+
+def told(report: Report) -> tuple[list[tuple[str, str]], list[str]]:
+    return [(f.path, f.status) for f in report.files], [f.path for f in report.findings]
+
+
+@pytest.mark.parametrize("asked", ["proyek/konten", "proyek/konten/a.md"])
+def test_a_picture_beside_what_was_asked_for_is_checked_once(asked: str) -> None:
+    if not asked.endswith(".md"):
+        write("proyek/konten/b.html", "<object data='../aset/coblos-nomor-2.png'></object>")
+    files, findings = told(check_paths([asked], PLAIN))
+    assert files[0] == (CALL, "checked")
+    assert findings == [CALL]
+
+
+def test_a_picture_that_was_asked_for_is_not_checked_again() -> None:
+    files, findings = told(check_paths(["proyek"], PLAIN))
+    assert files[:2] == [(CALL, "checked"), ("proyek/konten/a.md", "checked")]
+    assert findings == [CALL]
+
+
+def test_a_style_file_shows_pictures_from_where_it_lies() -> None:
+    write("proyek/konten/a.md", "isi")
+    write("proyek/gaya/a.css", "p { background: url(../aset/coblos-nomor-2.png) }")
+    write("proyek/konten/b.html", "<link rel=stylesheet href=../gaya/a.css><p>isi</p>")
+    assert told(check_paths(["proyek/konten"], PLAIN))[1] == [CALL]
+
+
+def test_what_cannot_be_read_is_told_by_its_own_path() -> None:
+    write("proyek/aset/a.jxl", "x")
+    write("proyek/konten/a.md", "<img src=../aset/a.jxl>")
+    report = check_paths(["proyek/konten"], PLAIN)
+    assert [failure.path for failure in report.failures] == ["proyek/aset/a.jxl"]
+    assert report.exit_code == 3
+
+
+def test_a_picture_is_kept_as_any_file_is(tmp_path: Path) -> None:
+    run = Run(cache=tmp_path / "simpanan")
+    first, again = (told(check_paths(["proyek/konten"], PLAIN, run=run)) for _ in range(2))
+    assert first == again
+    assert first[1] == [CALL]
+
+
+def test_what_the_own_ignore_file_hides_stays_hidden_and_is_told() -> None:
+    write("proyek/.neutrallintignore", "aset/\n")
+    report = check_paths(["proyek/konten"], PLAIN)
+    assert told(report) == ([("proyek/konten/a.md", "checked")], [])
+    (use,) = report.grounds.ignore_files
+    assert (use.path, use.hidden) == ("proyek/.neutrallintignore", 1)
+
+
+def test_what_its_name_hides_is_shown_all_the_same() -> None:
+    picture("proyek/.aset/coblos-nomor-2.png")
+    write("proyek/konten/a.md", "![x](../.aset/coblos-nomor-2.png)")
+    Path(CALL).unlink()
+    report = check_paths(["proyek"], PLAIN)
+    assert told(report)[1] == ["proyek/.aset/coblos-nomor-2.png"]
+    assert report.grounds.hidden_names is None
+
+
+def test_a_portrait_of_the_roster_that_a_draft_shows_is_content() -> None:
+    write(
+        "proyek/roster.yaml",
+        "regions: [{name: Kabupaten Contoh, kind: kabupaten}]\n"
+        "people: [{name: Ada Lovelace, office: Bupati, region: Kabupaten Contoh, "
+        "status: bukan_calon, photos: [aset/coblos-nomor-2.png]}]\n",
+    )
+    write("proyek/neutrallint.yaml", "faces: false\nocr: 'off'\nroster: roster.yaml\n")
+    report = check_paths(["proyek"], PLAIN)
+    assert told(report)[1] == [CALL]
+    assert (CALL, "checked") in told(report)[0]
+    assert (CALL, "skipped") not in told(report)[0]
+
+
+def test_beyond_the_bound_pictures_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shown, "MAX_SHOWN", 2)
+    for number in range(4):
+        picture(f"proyek/aset/{number}.png")
+        write(f"proyek/konten/{number}.md", f"![x](../aset/{number}.png)")
+    report = check_paths(["proyek/konten"], PLAIN)
+    (failure,) = report.failures
+    assert failure.path == "proyek/aset/2.png"
+    assert failure.reason.en.startswith("3 picture(s) that drafts show were not checked")
+    assert report.exit_code == 3
+
+
+def test_what_was_taken_in_shows_what_lies_with_it(tmp_path: Path) -> None:
+    with Session(PLAIN) as session:
+        folder = tmp_path / "proyek"
+        report = session.check(["konten"], folder=folder, within=folder / "konten")
+    assert [failure.path for failure in report.failures] == ["konten/a.md"]
