@@ -50,6 +50,8 @@ _MARKDOWN = pattern(rf"!\[[^\]]{{0,500}}\]\([ \t]{{0,8}}{_ADDRESS}", re.I)
 _BARE = pattern(
     r"\\includegraphics\*?(?:\[[^\]\r\n]{0,200}\])?\{(?P<address>[^{}\r\n]{1,300})\}"
 )
+#: What every text that shows a picture by marks holds.
+_NAMED = pattern(rf"{_SUFFIX}|\\includegraphics", re.I)
 #: Where the pictures of a text in light markup lie.
 _FOLDER = pattern(
     r"^:imagesdir:[ \t]*(?P<asciidoc>\S{1,300})"
@@ -88,6 +90,8 @@ def shown_in_markup(text: str) -> Iterator[str]:
 
 def shown_by_marks(text: str) -> Iterator[str]:
     """Yield the pictures that marks of light markup show, but for those of Markdown."""
+    if not _NAMED.search(text):
+        return
     folder = _FOLDER.search(text)
     base = f"{folder[folder.lastgroup or 0].strip().rstrip('/')}/" if folder else ""
     for shown in (*_SHOWN.finditer(text), *_BARE.finditer(text)):
