@@ -49,7 +49,7 @@ _TAGS = pattern(
     r'<p class="(?:verdict exit-\d|figures|head|excerpt|about)">|<section class="file">|'
     r'<table class="(?:about|files|signatures)">|'
     r'<tr class="(?:mend|unchecked|review|clean|skipped)">|'
-    r'<div class="(?:unchecked|filters)"(?: hidden)?>|<span id="shown">|'
+    r'<div class="(?:unchecked|filters|together)"(?: hidden)?>|<span id="shown">|'
     r'<span class="(?:number|severity|place|figures)">|<select name="\w+">|'
     r'<option value="[^"<>]*">|'
     r'<img src="data:image/jpeg;base64,[A-Za-z0-9+/=]*" alt="[^"<>]*">'
