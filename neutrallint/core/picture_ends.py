@@ -17,7 +17,7 @@ _EXTENSION, _IMAGE, _TRAILER = 0x21, 0x2C, 0x3B
 
 
 def behind_picture(data: bytes) -> bytes:
-    """Return what stands behind the end of a JPEG, PNG, GIF or WebP.
+    """Return what stands behind the end of a JPEG, PNG, GIF, WebP or BMP.
 
     Nothing where the file is none of them, or ends before the picture does.
     """
@@ -74,9 +74,14 @@ def _end_of_webp(data: bytes) -> int:
     return 8 + length + length % 2
 
 
+def _end_of_bmp(data: bytes) -> int:
+    return int.from_bytes(data[2:6], "little") or len(data)
+
+
 _FINDERS: dict[bytes, Callable[[bytes], int]] = {
     b"\xff\xd8\xff": _end_of_jpeg,
     b"\x89PNG\r\n\x1a\n": _end_of_png,
     b"GIF8": _end_of_gif,
     b"RIFF": _end_of_webp,
+    b"BM": _end_of_bmp,
 }

@@ -10,6 +10,7 @@ from neutrallint.core.document import Document, Passage
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.media import is_picture, media_of
+from neutrallint.core.pattern import pattern
 from neutrallint.core.picture_ends import behind_picture
 from neutrallint.engines import Engines
 from neutrallint.engines.images.metadata import read_captions
@@ -19,6 +20,12 @@ from neutrallint.readers.source import Source
 
 #: As which a file behind a picture is told.
 _BEHIND = "di-belakang-gambar"
+#: Pictures behind one another, of which phones write a few, and bytes behind the last one that
+#: programs skip to the file which they open.
+_MOST_PICTURES, _SKIPPED = 8, 4_096
+_BEGIN = pattern(
+    rb"PK\x03\x04|%PDF-|Rar!\x1a\x07|7z\xbc\xaf\x27\x1c|(?i:<!doctype\s+html|<html[\s>])"
+)
 
 
 def read_image(source: Source, engines: Engines) -> Document:
@@ -40,12 +47,23 @@ def _behind(source: Source, engines: Engines) -> Iterator[Document]:
 
     Phones put further pictures, films and data of their own there.
     """
-    rest = behind_picture(source.data)
-    suffix = usual_name(rest[:BEGINNING] + rest[-BEGINNING:])
+    rest = source.data
+    for _ in range(_MOST_PICTURES):
+        rest = behind_picture(rest)
+        suffix = _suffix(rest)
+        if not is_picture(media_of(suffix)):
+            break
+    if not suffix and (begin := _BEGIN.search(rest, 0, _SKIPPED)):
+        rest = rest[begin.start() :]
+        suffix = _suffix(rest)
     if suffix and not is_picture(media_of(suffix)):
         from neutrallint.readers.containers.members import read_member
 
         yield read_member(source, f"{_BEHIND}{suffix}", lambda: rest, engines)
+
+
+def _suffix(data: bytes) -> str:
+    return usual_name(data[:BEGINNING] + data[-BEGINNING:])
 
 
 def _pages(image: OpenImage, reading: Reading) -> Iterator[Page]:

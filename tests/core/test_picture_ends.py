@@ -22,6 +22,7 @@ PICTURES = [
     picture("PNG"),
     picture("GIF"),
     picture("WEBP"),
+    picture("BMP"),
 ]
 
 

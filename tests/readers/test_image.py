@@ -235,12 +235,16 @@ def test_real_poster_with_a_real_face() -> None:
     assert document.failures == ()
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "WEBP"])
-def test_a_file_behind_a_picture_is_read_as_a_file_of_its_own(kind: str) -> None:
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "WEBP", "BMP"])
+@pytest.mark.parametrize("between", [b"", b"\0", b"x" * 900, png(kind="JPEG") + b"\n"])
+def test_a_file_behind_a_picture_is_read_as_a_file_of_its_own(
+    kind: str, between: bytes
+) -> None:
     kit = BytesIO()
     with ZipFile(kit, "w") as archive:
         archive.writestr("rilis.txt", "Ayo coblos nomor 2!")
-    [read_kit] = read(png(kind=kind) + kit.getvalue(), Given(None, None)).members
+    data = png(kind=kind) + between + kit.getvalue()
+    [read_kit] = read(data, Given(None, None)).members
     assert read_kit.media == "application/zip"
     assert read_kit.members[0].passages[-1].text == "Ayo coblos nomor 2!"
 
