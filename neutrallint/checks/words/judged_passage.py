@@ -164,7 +164,7 @@ class JudgedPassage:
             score = min(score, _judge_in_place(context, judge, text.index, text.unit).partisan)
         if score < doubtful:
             return
-        for part, judged in _telling(context, judge, text):
+        for part, judged in _telling(context, judge, text, self.at_least):
             if judged.side in self.as_:
                 least = min(score, judged.partisan)
                 is_sure = least >= self.sure and len(text.unit) >= _SHORT
@@ -319,9 +319,9 @@ def _in_company(score: str) -> Localized:
 
 
 def _telling(
-    context: CheckContext, judge: PassageJudge, text: _Judged
+    context: CheckContext, judge: PassageJudge, text: _Judged, at_least: float
 ) -> list[tuple[Unit, Judgement]]:
-    """Return what to tell of a text: the sentences that take a side as surely as the whole.
+    """Return what to tell of a text: of a sure one each sentence that is sure `at_least` so.
 
     Where there are none, the one without which the whole takes a side least surely. One that
     takes none by itself is not it, where others do.
@@ -331,9 +331,9 @@ def _telling(
     if len(pieces) < 2:
         return [(unit, judgement)]
     alone = list(zip(pieces, judge.judge([piece.text for piece in pieces]), strict=True))
-    sure = [each for each in alone if each[1].partisan >= _SIDE and len(each[0]) >= _SHORT]
-    if sure and judgement.partisan >= _SIDE:
-        return sure
+    telling = [e for e in alone if e[1].partisan >= at_least and len(e[0]) >= _SHORT]
+    if telling and judgement.partisan >= _SIDE:
+        return telling
     taking = [piece for piece, judged in alone if judged.partisan > _EVEN] or pieces
     if len(taking) == 1:
         return [(taking[0], judgement)]

@@ -161,6 +161,20 @@ def test_each_sentence_that_surely_takes_a_side_is_told_by_what_it_does() -> Non
     assert [m.excerpt for m in found(PRAISE, said, judge=WordJudge(known))] == [praise]
 
 
+def test_a_less_sure_sentence_of_a_sure_text_is_told_as_one() -> None:
+    known = {
+        "gas": sure_of("call", 0.95),
+        "ayo": sure_of("call", 0.75),
+        "kaus": sure_of("call", 0.4),
+    }
+    call = "Besok pagi kita gas terus bersama sampai ke tujuan"
+    other = "Lusa sore ayo jalan lagi bersama seluruh warga desa"
+    doubtful = "Pakai kaus biru yang dibagikan di balai desa kemarin"
+    matches = found(CALLS, f"{call}. {other}. {doubtful}.", judge=WordJudge(known))
+    assert [m.excerpt for m in matches] == [call, other]
+    assert weights(matches) == [("probable", "error"), ("probable", "warning")]
+
+
 @pytest.mark.parametrize(
     ("side", "mend"),
     [
