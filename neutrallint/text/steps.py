@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.text.view import View
 
-#: A number with which a line begins, or which is all of it; no time, day or amount.
-_MARK = pattern(r"^[^\w\r\n]{0,3}(?P<number>\d{1,2})(?![.,:/-]?\d)[.):]?(?=\s|\Z)", re.M)
+_KEY = "\ufe0f?\u20e3"
+#: A number with which a line begins, or which is all of it; no time, day or amount. Within a
+#: line one that is written as the number of an item: “2.”, “(2)”, “2️⃣”, “②”.
+_MARK = pattern(
+    rf"(?:^[^\w\r\n]{{0,3}}(?P<first>\d{{1,2}})(?![.,:/-]?\d)(?:[.):]|{_KEY})?"
+    rf"|(?<!\S)\(?(?P<number>\d{{1,2}})(?:[.)]|{_KEY})|(?P<circled>[①-⑨]))(?=\s|\Z)",
+    re.M,
+)
 _LETTER = pattern(r"[^\W\d_]")
 #: Of fewer steps a reader does not know that they are counted.
 _FEWEST = 3
@@ -51,14 +58,16 @@ def _steps(texts: Iterable[tuple[int, View]]) -> Iterator[_Mark]:
 
 
 def _marks(texts: Iterable[tuple[int, View]]) -> Iterator[_Mark]:
-    """Yield the numbers with which lines begin."""
+    """Yield the numbers with which lines and items begin."""
     last: _Mark | None = None
     for passage, view in texts:
         text, behind = view.passage.text, 0
         for found in _MARK.finditer(text):
             if last:
                 yield _with_words(last, text[behind : found.start()])
-            last = _Mark(int(found["number"]), passage, found.start("number"), False)
+            kind = str(found.lastgroup)
+            number = unicodedata.digit(found[kind]) if kind == "circled" else int(found[kind])
+            last = _Mark(number, passage, found.start(kind), False)
             behind = found.end()
         last = last and _with_words(last, text[behind:])
     if last:
