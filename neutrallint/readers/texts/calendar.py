@@ -22,6 +22,7 @@ from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts, sli
 from neutrallint.readers.texts.data_address import content_of, is_data, is_text, media_in
 from neutrallint.readers.texts.decoding import decode
 from neutrallint.readers.texts.frontmatter import says_words
+from neutrallint.readers.texts.shown_pictures import is_shown
 
 _FOLD = r"(?:\r\n|\r|\n)[ \t]"
 #: As old calendars fold (quoted-printable), where the next line is no property.
@@ -59,6 +60,7 @@ _BASE64 = re.compile(r"(?i);(?:ENCODING=)?\"?B(?:ASE64)?\"?(?=[;:]|\Z)")
 _KIND = pattern(r"(?i);(?:FMT|MEDIA)TYPE=\"?(?P<kind>[^;:\"\r\n]*)")
 _QUOTED_PRINTABLE = pattern(r"(?i);(?:ENCODING=)?\"?QUOTED-PRINTABLE")
 _BYTES = r"(?:=(?:[0-9A-Fa-f]{2}|\r?\n))+"
+_FOLDED = pattern(_FOLD)
 _CODE = pattern(rf"{_FOLD}|\\[nN,;\\]")
 _PRINTABLE_CODE = pattern(rf"{_BYTES}|{_CODE.pattern}")
 
@@ -153,11 +155,13 @@ def _held(text: str, said: re.Match[str], starts: tuple[int, ...]) -> list[Passa
 
 
 def _attached(text: str) -> Iterator[str]:
-    """Yield the addresses of what is packed into values, and is no text."""
+    """Yield the addresses of what is packed into values and is no text, and of pictures."""
     for said in _PROPERTY.finditer(text):
         address = _address(text, said, (0,))
         if address and not is_text(media_in(address.text)):
             yield address.text
+        elif is_shown(value := _FOLDED.sub("", said["value"])):
+            yield value.strip()
 
 
 def _origin(name: str) -> Origin:

@@ -126,6 +126,8 @@ def _of_attribute(tag: str, name: str, value: str) -> Iterator[str]:
         yield value
     elif name in _SAYING or name.startswith("aria-") or (name == "href" and tag in _LEADING):
         return
+    elif name == "srcdoc":
+        yield from shown_in_html(value, 0, len(value))
     elif name.endswith("srcset"):
         yield from (each["address"] for each in _CANDIDATE.finditer(value))
     elif (tag, name) in _OF_PICTURES or (name != "style" and is_shown(value)):

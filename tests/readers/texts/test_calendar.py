@@ -109,6 +109,15 @@ def test_a_picture_that_is_packed_into_a_value_is_looked_at_as_one_of_a_draft() 
     assert document.images == ("data:image/png;base64,AAAA",)
 
 
+@pytest.mark.parametrize(
+    "line", ["IMAGE;VALUE=URI:../aset/a.png", "PHOTO:../aset/a.p\n ng", "ATTACH: ../aset/a.png"]
+)
+def test_a_picture_to_which_a_value_leads_is_one_of_the_draft(line: str) -> None:
+    data = f"BEGIN:VCALENDAR\n{line}\nEND:VCALENDAR\n".encode()
+    document = READERS[CALENDAR](Source("a.ics", data, CALENDAR), Given(None, None))
+    assert document.images == ("../aset/a.png",)
+
+
 def test_what_a_visiting_card_says_is_read() -> None:
     card = (
         "BEGIN:VCARD\nN:Santoso;Budi;;;\nFN:Budi Santoso\nORG:Dinas Sosial;Bidang\n"

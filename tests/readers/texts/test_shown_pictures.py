@@ -38,6 +38,8 @@ def images(text: str, media: str) -> tuple[str, ...]:
         f"<img :src=\"'{OUT}'\">",
         f"<a href='b.html' onmouseover=\"this.firstChild.src='{OUT}'\">isi</a>",
         f"<img src='{OUT.replace('.', '&#46;')}'>",
+        f"<iframe srcdoc=\"<img src='{OUT}'>\"></iframe>",
+        f"<iframe srcdoc='&lt;img src={OUT}&gt;'></iframe>",
     ],
 )
 def test_a_page_shows_a_picture_in_many_ways(page: str) -> None:
