@@ -165,7 +165,7 @@ class Session:
                 if target.place in looked_at:
                     # A portrait of the roster had been left out as one of the means.
                     results[number] = ()
-            pictures = [changed.shown(each) if changed else each for each in pictures]
+            pictures = changed.shown(pictures) if changed else pictures
             results += check(pictures, before=len(targets))
             targets += pictures
         outcomes = [lost(failure) for failure in absent]

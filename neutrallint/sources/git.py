@@ -148,13 +148,25 @@ class Changed:
         staged = Staged(self.root, name, name in self.links, name in self.filtered)
         return replace(target, content=staged)
 
-    def shown(self, target: Target) -> Target:
-        """Return a picture that a draft shows with the content that counts, changed or not."""
-        place = _place(target.file)
-        if not self.staged or not place.is_relative_to(self.root):
-            return target
-        name = place.relative_to(self.root).as_posix()
-        return replace(target, content=Staged(self.root, name, place.is_symlink()))
+    def shown(self, targets: Sequence[Target]) -> list[Target]:
+        """Return pictures that drafts show with the content that counts, changed or not."""
+        if not self.staged:
+            return list(targets)
+        places = [_place(target.file) for target in targets]
+        names = [
+            place.relative_to(self.root).as_posix() if place.is_relative_to(self.root) else ""
+            for place in places
+        ]
+        filtered = _filtered(self.root, filter(None, names))
+        return [
+            replace(
+                target,
+                content=Staged(self.root, name, place.is_symlink(), name in filtered),
+            )
+            if name
+            else target
+            for target, place, name in zip(targets, places, names, strict=True)
+        ]
 
 
 @record

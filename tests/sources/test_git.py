@@ -454,6 +454,21 @@ def test_what_a_filter_shows_otherwise_than_git_keeps_it_is_told(
     assert checked("--staged", "baru.md")[0] == code
 
 
+@pytest.mark.skipif(os.name == "nt", reason="filters of the shell")
+def test_a_filter_that_shows_a_picture_of_a_draft_otherwise_is_told(
+    folder: Path, checked: Any
+) -> None:
+    Image.new("RGB", (30, 30)).save(folder / "a.png")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "-m", "gambar")
+    (folder / "baru.md").write_text("![x](a.png)")
+    git(folder, "add", "baru.md")
+    assert checked("--staged")[0] == 0
+    (folder / ".gitattributes").write_text("*.png filter=kunci\n")
+    git(folder, "config", "filter.kunci.smudge", "base64")
+    assert checked("--staged")[:2] == (3, ["a.png", "baru.md"])
+
+
 def test_all_files_are_asked_for_their_filters_at_once(folder: Path) -> None:
     names = ["baru é.md", "dua\nbaris.md", "lain.md"] if os.name != "nt" else ["baru é.md"]
     for name in names:
