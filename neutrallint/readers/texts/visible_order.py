@@ -25,9 +25,9 @@ _SHOWN_ASIDE = frozenset({"template", "noscript", "object"})
 _LONGEST = 40
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Part:
-    """An element with its parts, or a text of the page (`span`)."""
+    """An element with its parts, or a text of the page (`span`); equal to none but itself."""
 
     name: str = ""
     span: tuple[int, int] = (0, 0)
@@ -58,7 +58,7 @@ def seen_in_order(
     waiting = [_Page(source, sheet).read(tokens)]
     while waiting:
         part = waiting.pop()
-        if [id(each) for each in part.seen()] == [id(each) for each in part.parts]:
+        if part.seen() == part.parts:
             waiting += reversed(part.parts)
             continue
         for blocks in _runs(_blocks(part), source):
@@ -137,7 +137,7 @@ def _blocks(part: _Part) -> Iterator[list[tuple[int, int]]]:
             block.append(each.span)
         else:
             seen = each.seen()
-            is_moved = [id(one) for one in seen] != [id(one) for one in each.parts]
+            is_moved = seen != each.parts
             inner: list[_Part | None] = []
             for one in seen:
                 inner += [None, one, None] if is_moved or one.is_block else [one]
