@@ -118,13 +118,19 @@ def test_a_place_that_cannot_be_written_is_told(
     assert (folder / "a.md").read_text() == DAY
 
 
+def led_out(folder: Path) -> Path:
+    """Return a draft beside the folder to which `a.md` in it leads."""
+    outside = folder.parent / f"{folder.name}-luar.md"
+    outside.write_text(DAY, encoding="utf-8")
+    (folder / "a.md").symlink_to(outside)
+    return outside
+
+
 @pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
 def test_what_cannot_be_written_keeps_nothing_else_back(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    outside = folder.parent / f"{folder.name}-luar.md"
-    outside.write_text(DAY, encoding="utf-8")
-    (folder / "a.md").symlink_to(outside)
+    led_out(folder)
     for name in ("b.md", "c.md"):
         (folder / name).write_text(DAY, encoding="utf-8")
     (folder / "c.md").chmod(0o444)
@@ -160,9 +166,7 @@ def test_a_fix_goes_to_the_file_whatever_its_name(folder: Path) -> None:
 def test_a_fix_goes_nowhere_that_a_link_leads(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    outside = folder.parent / f"{folder.name}-luar.md"
-    outside.write_text(DAY, encoding="utf-8")
-    (folder / "a.md").symlink_to(outside)
+    outside = led_out(folder)
     assert run(["check", "a.md", "--fix", "--lang", "en"]) == 2
     assert "leads out of its folder" in capsys.readouterr().err
     assert outside.read_text(encoding="utf-8") == DAY
