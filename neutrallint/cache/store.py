@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 import threading
+import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -28,6 +30,8 @@ from neutrallint.core.localized import Localized
 _VERSION = 2
 #: Seconds for which another run may hold the file.
 _PATIENCE = 10
+#: Seconds between two tries, where SQLite itself does not wait.
+_PAUSE = 0.02
 #: Keys that one question may hold.
 _MOST_ASKED = 500
 #: When the bound is passed, the oldest are dropped until this share of it is left.
@@ -242,7 +246,7 @@ def _open(file: Path) -> sqlite3.Connection:
     make_private(file.parent)
     # A link may lead to a file of somebody else's, not to be written; a pipe has no end.
     for part in filter(_is_odd, _parts_of(file)):
-        part.unlink()
+        part.unlink(missing_ok=True)
     # It holds what drafts say: nobody else's business.
     os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
     # Threads that share it take turns.
@@ -251,7 +255,7 @@ def _open(file: Path) -> sqlite3.Connection:
     )
     try:
         connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
-        connection.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
         with _transaction(connection):
             _prepare(connection)
@@ -261,9 +265,30 @@ def _open(file: Path) -> sqlite3.Connection:
     return connection
 
 
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Let readers and one writer work at once.
+
+    SQLite waits for nobody here: whoever finds another run at it is refused at once.
+    """
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
+
+
 def _is_odd(part: Path) -> bool:
     """Tell whether something that is no file lies in the place of one."""
-    return part.is_symlink() or (part.exists() and not part.is_file() and not part.is_dir())
+    try:
+        mode = part.lstat().st_mode
+    except FileNotFoundError:
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
 def _prepare(connection: sqlite3.Connection) -> None:

@@ -9,8 +9,10 @@ import shutil
 import signal
 import sqlite3
 import sys
+import threading
 import zlib
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -217,6 +219,32 @@ def test_a_folder_in_its_place_is_told_and_the_run_goes_on(file: Path) -> None:
     assert store.get(VALUES) == {}
     assert len(told) == 1
     assert "goes on without it" in told[0]
+
+
+def test_who_meets_another_run_that_makes_the_file_waits_for_it(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connect = sqlite3.connect
+    ends: list[threading.Timer] = []
+
+    class Meeting(sqlite3.Connection):
+        """Another run begins to write just before this one asks for a log beside the file."""
+
+        def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
+            if "journal_mode" in sql and not ends:
+                other = connect(file, isolation_level=None, check_same_thread=False)
+                other.execute("BEGIN IMMEDIATE")
+                ends.append(threading.Timer(0.1, other.close))
+                ends[0].start()
+            return super().execute(sql, *values)
+
+    monkeypatch.setattr(sqlite3, "connect", partial(connect, factory=Meeting))
+    told = Told()
+    store = kept(file, told)
+    ends[0].join()
+    store.put(VALUES)
+    assert store.get(VALUES) == VALUES
+    assert told == []
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes have names here")
