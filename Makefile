@@ -91,7 +91,7 @@ fuzz:
 stamps:
 	$(BIN)/python -m neutrallint.lint.examples
 
-# Train the judge anew, half an hour on two cores, in an environment of its own; then note the
+# Train the judge anew, an hour and a half of one core, in an environment of its own; then note the
 # hashes that it prints in neutrallint/engines/model_files.py and run make stamps. MORE: folders
 # of further passages, such as .neutrallint/passages.
 judge:

@@ -20,7 +20,14 @@ import sentencepiece
 import torch
 
 from neutrallint.engines.judge import OnnxJudge
-from neutrallint.engines.model_files import JUDGE, JUDGE_EXAMPLES, JUDGE_PIECES, MODELS, Model
+from neutrallint.engines.model_files import (
+    JUDGE,
+    JUDGE_EXAMPLES,
+    JUDGE_PIECES,
+    JUDGE_WORDS,
+    MODELS,
+    Model,
+)
 from training.cues import choose_cues, write_cues
 from training.export import export
 from training.measure import figures
@@ -29,6 +36,7 @@ from training.packed import base_model
 from training.passages import FOLDER, LABELS, WRITTEN, Passage, fill, read_passages
 from training.pieces import choose_pieces, pieces_model
 from training.train import encode, train_and_keep
+from training.words import train_words, write_words
 
 FIGURES = FOLDER / "figures.json"
 CUES = FOLDER.parent / "rules/netralitas-dasar/isyarat.yaml"
@@ -44,7 +52,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("more", nargs="*", type=Path, metavar="MORE")
     parser.add_argument("--out", type=Path, default=MODELS)
-    parser.add_argument("--passes", type=int, default=6)
+    parser.add_argument("--passes", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
     chosen.out.mkdir(parents=True, exist_ok=True)
@@ -62,14 +70,14 @@ def main() -> None:
     network.load_state_dict(torch.load(weights))
     weights.unlink()
     export(network, chosen.out / JUDGE.file, _some(processor, passages))
-    _write_examples(chosen.out / JUDGE_EXAMPLES.file, passages)
-    files = (JUDGE.file, JUDGE_PIECES.file, JUDGE_EXAMPLES.file)
-    sums = _note_sums(chosen.out, files)
-    print("".join(f"{sha256}  {file}\n" for file, sha256 in sums.items()), end="")
-    model, words = (Model(file, sums[file]) for file in (JUDGE.file, JUDGE_PIECES.file))
-    judge = OnnxJudge(chosen.out, model, words)
     learned = [passage for passage in passages if not passage.is_held_back]
     held_back = [passage for passage in passages if passage.is_held_back]
+    write_words(train_words(learned, chosen.seed), chosen.out / JUDGE_WORDS.file)
+    _write_examples(chosen.out / JUDGE_EXAMPLES.file, passages)
+    files = tuple(each.file for each in (JUDGE, JUDGE_PIECES, JUDGE_WORDS, JUDGE_EXAMPLES))
+    sums = _note_sums(chosen.out, files)
+    print("".join(f"{sha256}  {file}\n" for file, sha256 in sums.items()), end="")
+    judge = OnnxJudge(chosen.out, *(Model(file, sums[file]) for file in files[:3]))
     write_cues(choose_cues(learned), CUES)
     measured = {"model": sums[JUDGE.file], **figures(judge, held_back)}
     FIGURES.write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")

@@ -27,7 +27,6 @@ class Layer(nn.Module):
         self.widen = nn.Linear(HIDDEN, INNER)
         self.narrow = nn.Linear(INNER, HIDDEN)
         self.last_norm = nn.LayerNorm(HIDDEN, _EPSILON)
-        self.drop = nn.Dropout(_DROP)
 
     def forward(self, words: Tensor, mask: Tensor) -> Tensor:
         """Return (passages, words, hidden); `mask` is very negative where padding stands."""
@@ -37,9 +36,9 @@ class Layer(nn.Module):
         weights = query @ key.transpose(-1, -2) / (HIDDEN // HEADS) ** 0.5 + mask
         seen = torch.softmax(weights, -1) @ value
         seen = seen.transpose(1, 2).reshape(passages, length, HIDDEN)
-        words = self.norm(words + self.drop(self.out(seen)))
+        words = self.norm(words + self.out(seen))
         wide = functional.gelu(self.widen(words))
-        last: Tensor = self.last_norm(words + self.drop(self.narrow(wide)))
+        last: Tensor = self.last_norm(words + self.narrow(wide))
         return last
 
 
@@ -67,7 +66,7 @@ class Network(nn.Module):
 
         `ids` are pieces, `mask` is 1 for a piece and 0 for padding, both (passages, length).
         """
-        words = self.drop(self.norm(self.words(ids) + self.positions[: ids.shape[1]]))
+        words = self.norm(self.words(ids) + self.positions[: ids.shape[1]])
         away = (1 - mask)[:, None, None, :] * -1e4
         for layer in self.layers:
             words = layer(words, away)

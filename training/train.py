@@ -20,6 +20,8 @@ from training.pieces import BEGIN, END, PADDING
 _BATCH = 32
 _RATE, _HEAD_RATE, _WARM_UP, _DECAY = 6e-5, 1e-3, 0.06, 0.01
 _SMOOTHING = 0.05
+#: Of the rate, in the last steps.
+_LAST_SHARE = 0.02
 
 
 def encode(pieces: sentencepiece.SentencePieceProcessor, text: str) -> list[int]:
@@ -62,7 +64,9 @@ def train(
     steps = passes * (len(passages) // _BATCH + 1)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer,
-        lambda step: min(1.0, (step + 1) / (_WARM_UP * steps)) * max(0.0, 1 - step / steps),
+        lambda step: (
+            min(1.0, (step + 1) / (_WARM_UP * steps)) * max(_LAST_SHARE, 1 - step / steps)
+        ),
     )
     for _ in range(passes):
         network.train()

@@ -1,4 +1,4 @@
-"""The judge: a small network that says what a passage does, run by onnxruntime."""
+"""The judge: a small network that says what a passage does, and a sum over its words."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from neutrallint.core.judgement import Judgement, PassageLabel
 from neutrallint.core.localized import Localized
 from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
+from neutrallint.engines.judge_words import WordScores
 from neutrallint.engines.model_files import (
     JUDGE,
     JUDGE_EXAMPLES,
     JUDGE_PIECES,
+    JUDGE_WORDS,
     MODELS,
     Model,
     read_model,
@@ -33,6 +35,9 @@ LONGEST = 128
 #: Characters of which no piece is looked at: far more than make the longest passage.
 _MOST_CHARACTERS = 4_000
 _BEGIN, _END = 0, 2
+#: What the network says counts so much beside what its words say; chosen on the learning half
+#: of documents (docs/judge.md).
+_NETWORK = 0.8
 _REPEATED = pattern(r"([!?.…])[!?.…]+")
 _FRAME = pattern(r"^[\s\"'“”‘’«»>]+|[\s\"'“”‘’«».!…]+$")
 
@@ -49,12 +54,17 @@ class OnnxJudge:
     """Judges passages with the model that the package carries, loaded at the first one."""
 
     def __init__(
-        self, folder: Path = MODELS, model: Model = JUDGE, pieces: Model = JUDGE_PIECES
+        self,
+        folder: Path = MODELS,
+        model: Model = JUDGE,
+        pieces: Model = JUDGE_PIECES,
+        words: Model = JUDGE_WORDS,
     ) -> None:
-        """Take the network and its pieces, and the folder in which they lie."""
+        """Take the network, its pieces and the words' table, and where they lie."""
         self._folder = folder
         self._model = model
         self._pieces_file = pieces
+        self._words_file = words
 
     @property
     def name(self) -> str:
@@ -65,7 +75,10 @@ class OnnxJudge:
         """Return what each text does; EngineError where the model cannot be used."""
         if not texts:
             return []
-        scores = self._run(texts, "scores")
+        import numpy as np
+
+        added = np.array([self._words.of(normalise(text)) for text in texts])
+        scores = _NETWORK * self._run(texts, "scores") + added
         return [Judgement(tuple(map(float, row))) for row in _softmax(scores)]
 
     def nearest(self, text: str, label: PassageLabel, most: int) -> list[WrittenPassage]:
@@ -93,6 +106,10 @@ class OnnxJudge:
             for text in texts
         ]
         return np.array([session.run([output], _inputs(row))[0][0] for row in ids])
+
+    @cached_property
+    def _words(self) -> WordScores:
+        return WordScores(self._folder, self._words_file)
 
     @cached_property
     def _pieces(self) -> Any:

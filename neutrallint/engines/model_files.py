@@ -32,15 +32,19 @@ SFACE = Model(
 )
 JUDGE = Model(
     "judge.onnx",
-    "68b0d924c8304193a1e7cbbdbe570518721b164fd4cc8c88bd20077c9828e1bb",
+    "f28f6db8fb26661b168f5c663e51d416f1f7294f76884d49879ef753142d0f1b",
 )
 JUDGE_PIECES = Model(
     "judge_pieces.model",
-    "8c09b557536bb47b1f04d65c3cbc706ac5c7c89921448370fb6c1b704dabc0c4",
+    "355462d0090a5db1a2fa280d1bb61e6b6de3c92977f0f84b487212314a6bf759",
+)
+JUDGE_WORDS = Model(
+    "judge_words.bin",
+    "31fe2ecf2a805970e40267d3ef1b15cc1a6fc5b352b60c78455db58ff2f19475",
 )
 JUDGE_EXAMPLES = Model(
     "judge_examples.tsv",
-    "6f5b33cd52b9cc9b8e071f67ab1de23483f51d11155c563db6515f6505d4c4f0",
+    "918a7677579402b3fd26751fdd018dc54be8cc1a11d03bc4b54a2c153c628192",
 )
 
 

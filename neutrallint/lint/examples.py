@@ -21,7 +21,7 @@ from neutrallint.core.errors import RuleError
 from neutrallint.core.localized import Localized
 from neutrallint.core.record import record
 from neutrallint.engines.judge import OnnxJudge
-from neutrallint.engines.model_files import JUDGE, JUDGE_PIECES
+from neutrallint.engines.model_files import JUDGE, JUDGE_PIECES, JUDGE_WORDS
 from neutrallint.engines.sequences import Nlp
 from neutrallint.lint.evaluate import EvaluationContext, evaluate
 from neutrallint.packs.bundled import bundled_packs_root
@@ -175,7 +175,7 @@ def released(packs: Sequence[Pack]) -> set[str]:
 
 def stamp_of(packs: Sequence[Pack]) -> str:
     """Return the digest of the packs, and of the version and the model that judged them."""
-    judged_by = (__version__, JUDGE.sha256, JUDGE_PIECES.sha256)
+    judged_by = (__version__, *(each.sha256 for each in (JUDGE, JUDGE_PIECES, JUDGE_WORDS)))
     digests = ":".join([*judged_by, *(pack.digest for pack in packs)])
     return digest_of(digests)
 

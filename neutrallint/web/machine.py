@@ -36,6 +36,7 @@ _NAMES: Mapping[str, Localized] = {
     "face_recognition_sface_2021dec.onnx": Localized("Pembanding wajah", "Comparer of faces"),
     "judge.onnx": Localized("Penilai kalimat", "Judge of sentences"),
     "judge_pieces.model": Localized("Kata-kata penilai", "Words of the judge"),
+    "judge_words.bin": Localized("Pendapat kedua penilai", "Second opinion of the judge"),
     "judge_examples.tsv": Localized("Contoh bagi penilai", "Examples for the judge"),
     "Tesseract --list-langs": Localized("Bahasa Tesseract", "Languages of Tesseract"),
     "rules": Localized("Paket aturan", "Rule packs"),
@@ -54,6 +55,7 @@ _SAID: Mapping[str, Localized] = {
     "face_recognition_sface_2021dec.onnx": _WHOLE,
     "judge.onnx": _WHOLE,
     "judge_pieces.model": _WHOLE,
+    "judge_words.bin": _WHOLE,
     "judge_examples.tsv": _WHOLE,
 }
 #: What is said of what an office has not set yet, where the page sets it.

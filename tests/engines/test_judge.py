@@ -10,7 +10,7 @@ import pytest
 from neutrallint.core.errors import EngineError
 from neutrallint.core.judgement import LABELS
 from neutrallint.engines.judge import OnnxJudge
-from neutrallint.engines.model_files import JUDGE, JUDGE_PIECES, MODELS
+from neutrallint.engines.model_files import JUDGE, JUDGE_PIECES, JUDGE_WORDS, MODELS
 
 pytestmark = pytest.mark.slow
 
@@ -57,12 +57,12 @@ def test_the_nearest_passages_have_the_label_that_is_asked_for() -> None:
     assert [passage.label for passage in nearest] == ["call"] * 3
 
 
-@pytest.mark.parametrize("name", [JUDGE.file, JUDGE_PIECES.file])
+@pytest.mark.parametrize("name", [JUDGE.file, JUDGE_PIECES.file, JUDGE_WORDS.file])
 @pytest.mark.parametrize("damage", ["missing", "short", "other"])
 def test_a_model_that_is_not_the_right_one_is_named(
     name: str, damage: str, tmp_path: Path
 ) -> None:
-    for file in (JUDGE.file, JUDGE_PIECES.file):
+    for file in (JUDGE.file, JUDGE_PIECES.file, JUDGE_WORDS.file):
         data = (MODELS / file).read_bytes()
         if file == name and damage != "missing":
             data = data[:1000] if damage == "short" else b"\0" + data[1:]

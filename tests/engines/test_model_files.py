@@ -9,6 +9,7 @@ from neutrallint.engines.model_files import (
     JUDGE,
     JUDGE_EXAMPLES,
     JUDGE_PIECES,
+    JUDGE_WORDS,
     MODELS,
     SFACE,
     YUNET,
@@ -26,7 +27,7 @@ def test_sums_file_agrees() -> None:
     sums = (MODELS / "SHA256SUMS").read_text().split()
     assert dict(zip(sums[1::2], sums[::2], strict=True)) == {
         model.file: model.sha256
-        for model in (YUNET, SFACE, JUDGE, JUDGE_PIECES, JUDGE_EXAMPLES)
+        for model in (YUNET, SFACE, JUDGE, JUDGE_PIECES, JUDGE_WORDS, JUDGE_EXAMPLES)
     }
 
 

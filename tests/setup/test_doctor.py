@@ -97,7 +97,7 @@ def test_a_tesseract_that_cannot_run_is_optional(monkeypatch, tmp_path):
 
 
 def test_the_models_are_compared_with_their_hashes():
-    assert [row.state for row in engines.examine_models()] == ["ok"] * 5
+    assert [row.state for row in engines.examine_models()] == ["ok"] * 6
 
 
 def test_every_library_that_the_package_needs_is_named():

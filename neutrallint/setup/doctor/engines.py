@@ -42,12 +42,13 @@ def examine_models() -> Iterator[DoctorRow]:
         JUDGE,
         JUDGE_EXAMPLES,
         JUDGE_PIECES,
+        JUDGE_WORDS,
         SFACE,
         YUNET,
         read_model,
     )
 
-    for model in (YUNET, SFACE, JUDGE, JUDGE_PIECES, JUDGE_EXAMPLES):
+    for model in (YUNET, SFACE, JUDGE, JUDGE_PIECES, JUDGE_WORDS, JUDGE_EXAMPLES):
         try:
             size = len(read_model(model))
         except NeutrallintError as error:
