@@ -6,10 +6,10 @@ walks over the few shapes below.
 
 from __future__ import annotations
 
-import dataclasses
+import sys
 import types
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, is_dataclass
+from dataclasses import MISSING
 from functools import cache
 from typing import (
     Annotated,
@@ -19,12 +19,11 @@ from typing import (
     Union,
     get_args,
     get_origin,
-    get_type_hints,
 )
 
 from neutrallint.core.anchors import BoxMap, FixedMap, SourceMap, TextMap
 from neutrallint.core.limits import Range
-from neutrallint.core.record import record
+from neutrallint.core.record import parts_of, record
 
 #: The classes that a protocol stands for.
 _MEMBERS: Mapping[Any, Any] = {SourceMap: FixedMap | TextMap | BoxMap}
@@ -128,7 +127,7 @@ def shape_of(kind: Any) -> Shape:
         return Listing(origin, shape_of(inner[0]))
     if origin is not None and issubclass(origin, Mapping):
         return Table(*map(shape_of, inner))
-    return Record(kind) if is_dataclass(kind) else Scalar(kind)
+    return Scalar(kind) if parts_of(kind) is None else Record(kind)
 
 
 def _union(kinds: tuple[Any, ...]) -> Shape:
@@ -145,14 +144,23 @@ def _name(kind: Any) -> str:
 @cache
 def _fields(kind: Any) -> Mapping[str, Field]:
     """Return the fields by their keys in YAML, where `from_` is `from`."""
-    hints = get_type_hints(kind, include_extras=True)
+    hints = _hints(kind)
     return {
-        one.name.rstrip("_"): Field(one.name, shape_of(hints[one.name]), _default(one))
-        for one in dataclasses.fields(kind)
-        if one.init
+        name.rstrip("_"): Field(name, shape_of(hints[name]), part.value())
+        for name, part in (parts_of(kind) or {}).items()
     }
 
 
-def _default(field: dataclasses.Field[Any]) -> Any:
-    made = field.default_factory
-    return field.default if made is MISSING else made()
+def _hints(kind: Any) -> Mapping[str, Any]:
+    """Return the type hints of a class, as `typing.get_type_hints` does where all are whole."""
+    hints = {}
+    for base in reversed(kind.__mro__):
+        for name, hint in getattr(base, "__annotations__", {}).items():
+            hints[name] = _meant(hint, base.__module__) if isinstance(hint, str) else hint
+    return hints
+
+
+@cache
+def _meant(hint: str, module: str) -> Any:
+    """Return what a hint says in a module, looked up once: many classes say the same."""
+    return eval(hint, vars(sys.modules[module]))

@@ -1,8 +1,10 @@
 import copy
 import pickle
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -51,6 +53,57 @@ def test_it_is_a_dataclass():
     match FarSpot(3, "x"):
         case FarSpot(line, row):
             assert (line, row) == (3, "x")
+
+
+@pytest.mark.parametrize("made", [1, 100])
+def test_the_first_ones_are_made_as_all_others_are(made):
+    class Bounded(Spot):
+        kinds: ClassVar = ("a", "b")
+        page: int = 1
+        more: list[str] = field(default_factory=list)
+
+        def __post_init__(self) -> None:
+            if self.page < 1:
+                raise ValueError(self.page)
+
+    one = record(Bounded)
+    for page in range(1, made):
+        one(page)
+    assert one(1, "a", page=2) == one(line=1, row="b", page=2)
+    assert one(1).more == []
+    assert one(1).more is not one(1).more
+    for wrong in ({}, {"line": 1, "kinds": ()}, {"line": 1, "other": 2}):
+        with pytest.raises(TypeError):
+            one(**wrong)
+    for args, kwargs in (((1, "", "", (), 2, [], 3), {}), ((1,), {"line": 1})):
+        with pytest.raises(TypeError):
+            one(*args, **kwargs)
+    with pytest.raises(ValueError, match="0"):
+        one(1, page=0)
+
+
+def test_what_dataclasses_know_of_it_is_that_of_a_dataclass():
+    class Written:
+        line: int
+        row: str = field(default="x", compare=False)
+        parts: list[str] = field(default_factory=list, repr=False)
+        kinds: ClassVar = ("a",)
+
+    class Plain(Written):
+        __annotations__ = Written.__annotations__
+        row = field(default="x", compare=False)
+        parts = field(default_factory=list, repr=False)
+
+    made = fields(record(Written))
+    assert list(map(repr, made)) == list(map(repr, fields(dataclass(Plain))))
+
+
+def test_several_threads_may_ask_at_once_what_dataclasses_know():
+    with ThreadPoolExecutor(8) as threads:
+        for _ in range(50):
+            one = record(type("One", (Word,), {"__annotations__": {"at": "int"}, "at": 1}))
+            asked = threads.map(lambda _, one=one: len(fields(one)), range(8))
+            assert set(asked) == {3}
 
 
 def test_it_is_told_by_the_fields_that_count():
