@@ -6,8 +6,9 @@ that the rules look for is found anyway.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property
+from functools import lru_cache
 from itertools import pairwise
 
 from neutrallint.core.pattern import pattern
@@ -17,6 +18,7 @@ from neutrallint.text.words import Word
 _BLANKS = pattern(r"[^\S\n]{1,3}")
 _SHORTEST = 5
 _MOST_PIECES = 5
+_MOST_REMEMBERED = 50_000
 #: What rules look for is a word by itself from here on: "no" and "di" may be pieces.
 _SHORTEST_KNOWN = 4
 
@@ -27,13 +29,15 @@ class Torn:
     def __init__(self, vocabulary: Collection[str], language: Language) -> None:
         self._vocabulary = frozenset(word for word in vocabulary if len(word) >= _SHORTEST)
         self._known = frozenset(word for word in vocabulary if len(word) >= _SHORTEST_KNOWN)
+        self._sorted = sorted(self._vocabulary)
+        self._begins = lru_cache(maxsize=_MOST_REMEMBERED)(self._begins_uncached)
         self._is_word = language.is_word
 
-    @cached_property
-    def _beginnings(self) -> frozenset[str]:
-        """All that a word may begin with where it is torn."""
-        ends = ((word, end) for word in self._vocabulary for end in range(1, len(word)))
-        return frozenset(word[:end] for word, end in ends)
+    def _begins_uncached(self, text: str) -> bool:
+        """Tell whether a word may begin with a text where it is torn."""
+        # Of all words that are no smaller the smallest one begins with it, if any does.
+        at = bisect_right(self._sorted, text)
+        return at < len(self._sorted) and self._sorted[at].startswith(text)
 
     def _is_piece(self, text: str) -> bool:
         return text not in self._known and not self._is_word(text)
@@ -56,7 +60,7 @@ class Torn:
 
     def _found(self, texts: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         """Yield from where to where pieces make a word, and that word."""
-        first = set(filter(self._is_piece, self._beginnings.intersection(texts)))
+        first = set(filter(self._is_piece, filter(self._begins, set(texts))))
         for start, text in enumerate(texts) if first else ():
             if text not in first:
                 continue
@@ -67,7 +71,7 @@ class Torn:
                     break
                 if whole in self._vocabulary:
                     yield start, end + 1, whole
-                if whole not in self._beginnings:
+                if not self._begins(whole):
                     break
 
 
