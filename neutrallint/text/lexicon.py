@@ -123,10 +123,11 @@ class Lexicon:
         roster_list = self._roster_lists.get(words.list) if words.list else None
         if roster_list and words == WordSet(list=words.list):
             return roster_list.group
-        if words not in self._groups:
+        group = self._groups.get(words)
+        if group is None:
             phrases = dict.fromkeys(self._phrases(words, within))
-            self._groups[words] = PhraseGroup(tuple(phrases))
-        return self._groups[words]
+            group = self._groups[words] = PhraseGroup(tuple(phrases))
+        return group
 
     def _phrases(self, words: WordSet, within: tuple[str, ...]) -> list[str]:
         phrases = [p for text in words.any for p in self._spellings(text, words)]
