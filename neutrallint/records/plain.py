@@ -86,6 +86,8 @@ def _codec(shape: Shape) -> _Codec:
             return _Codec(_same, partial(_one_of, values))
         case Nullable(inner):
             return _nullable(_codec(inner))
+        case Listing(made, Scalar(kind)) if kind not in _SCALARS:
+            return _scalars(kind, made)
         case Listing(made, member):
             return _list(_codec(member), made)
         case Row(members):
@@ -127,6 +129,17 @@ def _list(member: _Codec, made: Callable[[Iterable[Any]], Any]) -> _Codec:
         lambda values: [plain(value) for value in values],
         lambda values: made([typed(value) for value in _exactly(list, values)]),
     )
+
+
+def _scalars(kind: type, made: Callable[[Iterable[Any]], Any]) -> _Codec:
+    """Write and read what JSON holds as it is, and look at the kinds of all at once."""
+
+    def typed(plain: Any) -> Any:
+        if not {*map(type, _exactly(list, plain))} <= {kind}:
+            raise ValueError(plain)
+        return made(plain)
+
+    return _Codec(list, typed)
 
 
 def _row(members: list[_Codec]) -> _Codec:

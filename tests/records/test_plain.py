@@ -117,6 +117,13 @@ def test_a_kind_that_is_not_declared_is_refused(place: object) -> None:
         from_plain({"path": "a", "media": "b", "passages": [], "where": place}, Document)
 
 
+@pytest.mark.parametrize("plain", [["a", 1], "ab", {"a": "b"}, [["a"]], [None]])
+def test_a_list_is_refused_for_one_member_of_another_kind(plain: object) -> None:
+    assert from_plain(["a", "b"], tuple[str, ...]) == ("a", "b")
+    with pytest.raises(ValueError, match=r"a|None"):
+        from_plain(plain, tuple[str, ...])
+
+
 def test_a_choice_beyond_the_declared_ones_is_refused() -> None:
     plain = to_plain(Failure("a", "read", Localized("x")), Failure)
     with pytest.raises(ValueError, match="rot"):
