@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 
 _LONGEST = 100
 _CUT = "berakhir sebelum waktunya"
@@ -79,7 +78,7 @@ _CAUSES = {
     "padding": "sebuah lampiran terpotong",
     "base64": "sebuah lampiran terpotong",
 }
-_PLACE = re.compile(r"line (\d+),? column (\d+)")
+_PLACE = pattern(r"line (\d+),? column (\d+)")
 
 
 def cause_of(error: object) -> Localized:

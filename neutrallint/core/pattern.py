@@ -14,13 +14,14 @@ class _Pattern(Generic[AnyStr]):
     """Stands for a compiled expression, and has its methods from their first use on."""
 
     def __init__(self, source: AnyStr, flags: int) -> None:
-        self._source: AnyStr = source
+        #: What it was made of is told without compiling it: others are made of it.
+        self.pattern: AnyStr = source
         self._flags = flags
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        found = getattr(re.compile(self._source, self._flags), name)
+        found = getattr(re.compile(self.pattern, self._flags), name)
         # From here on it is found without this detour; re remembers what it compiled.
         setattr(self, name, found)
         return found

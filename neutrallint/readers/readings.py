@@ -33,8 +33,8 @@ _JSON = pattern(r"\s*+(?:\{\s*+[\"}]|\[\s*+[\[{\"])")
 _HTML = pattern(r"<[A-Za-z/!]|&#?\w+;")
 #: Commands of LaTeX that set what stands in their braces, and its signs for a blank.
 _SET, _BLANK = (
-    re.compile(r"\\(?:[A-Za-z]+\*?\s*[{\[]|[hv]?(?:kern|skip)|verb|iffalse)|\{\\[A-Za-z]"),
-    re.compile(r"\\(?:[,;:\s\\]|q?quad\b)"),
+    pattern(r"\\(?:[A-Za-z]+\*?\s*[{\[]|[hv]?(?:kern|skip)|verb|iffalse)|\{\\[A-Za-z]"),
+    pattern(r"\\(?:[,;:\s\\]|q?quad\b)"),
 )
 #: What shows nothing that it holds, and of the groups behind a command those before the last:
 #: a colour, a measure, an address.

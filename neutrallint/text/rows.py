@@ -35,7 +35,7 @@ _SPAN = pattern(r"\D{0,8}\d{1,2}[.:]\d{2}\D{1,8}\d{1,2}[.:]\d{2}\D{0,8}")
 #: The column of what takes place in a row, whichever it stands in.
 _BEFORE_ALL = -1
 #: A day in numbers, and the words of the longest one in words.
-_DAY, _LONGEST_DAY = re.compile(r"\b\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b"), 8
+_DAY, _LONGEST_DAY = pattern(r"\b\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b"), 8
 _NUMBER = pattern(r"\s*\d{1,5}\s*")
 
 _Cell: TypeAlias = Sequence[Block]

@@ -17,5 +17,6 @@ def test_it_does_what_the_compiled_expression_does() -> None:
 
 def test_it_is_compiled_when_it_is_first_used() -> None:
     broken = pattern("(")
+    assert broken.pattern == "("
     with pytest.raises(re.error):
         broken.search("")

@@ -19,7 +19,7 @@ _MOST_HIGH_BYTES = 0.10
 #: ASCII and what Word puts in: the ellipsis, quotation marks, the bullet and dashes.
 _USUAL = bytes(range(0x80)) + "…‘’“”•–—".encode("windows-1252")
 #: Two bytes or more that are a character of UTF-8 show a damaged UTF-8 text.
-_UTF8_CHARACTER = re.compile(
+_UTF8_CHARACTER = pattern(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
 #: What a page says at its beginning that it is written in.
@@ -51,7 +51,7 @@ _CODECS = {
     "x-mac-cyrillic": "mac_cyrillic",
 }
 #: How ISO-2022-JP, which is ASCII otherwise, changes from one set of letters to another.
-_ISO_2022 = re.compile(rb"\x1b(?:\([BJI]|\$[@B]|\$\([D@AB])")
+_ISO_2022 = pattern(rb"\x1b(?:\([BJI]|\$[@B]|\$\([D@AB])")
 #: Share of NULs at even or odd offsets from which bytes are UTF-16 without a mark.
 _UTF16_NULS = 0.7
 

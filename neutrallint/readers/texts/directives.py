@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,9 +14,9 @@ from neutrallint.readers.texts.anchoring import line_starts
 
 _KEY = "neutrallint"
 #: What stands between a text within a tag and one behind it.
-_END_OF_TAG = re.compile(r"[^<>]{0,999}>\s*")
+_END_OF_TAG = pattern(r"[^<>]{0,999}>\s*")
 _COMMENT = pattern(rf"<!--\s*+{_KEY}\s*+:")
-_BEGIN, _END = re.compile(r"begin\s+(?=allow\b)"), re.compile(r"end\s+allow\s+(?P<rule>\S+)\s*")
+_BEGIN, _END = pattern(r"begin\s+(?=allow\b)"), pattern(r"end\s+allow\s+(?P<rule>\S+)\s*")
 #: How a directive begins wherever it is not a comment of the markup (a comment in Word).
 MARK = pattern(rf"\s*{_KEY}\s*:\s*")
 

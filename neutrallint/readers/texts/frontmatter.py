@@ -43,9 +43,9 @@ _YAML_ESCAPE = (
 )
 #: Style of a scalar → what stands for other characters in it; blocks have other rules.
 _YAML_CODES = {
-    None: re.compile(_YAML_BREAK),
-    "'": re.compile(rf"''|{_YAML_BREAK}"),
-    '"': re.compile(rf"{_YAML_ESCAPE}|{_YAML_BREAK}"),
+    None: pattern(_YAML_BREAK),
+    "'": pattern(rf"''|{_YAML_BREAK}"),
+    '"': pattern(rf"{_YAML_ESCAPE}|{_YAML_BREAK}"),
 }
 #: A string (one of several lines may end with one or two of its marks more) or a day, perhaps
 #: a key; comments, so that their quotation marks do not count.

@@ -42,7 +42,7 @@ TAG = pattern(r"</?[A-Za-z]")
 
 def _ending(name: str) -> re.Pattern[str]:
     """Return what ends an element of which nothing but its end is markup."""
-    return re.compile(rf"</{name}(?=[\s/>])|\Z", re.I)
+    return pattern(rf"</{name}(?=[\s/>])|\Z", re.I)
 
 
 #: What stands in these elements is no markup and is not shown.
@@ -57,7 +57,7 @@ _LITERAL = {
     name: _ending(name)
     for name in ("textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript")
 }
-_LITERAL["plaintext"] = re.compile(r"\Z")
+_LITERAL["plaintext"] = pattern(r"\Z")
 #: Those of them in which even a comment is text that is shown.
 _SHOWN_LITERAL = frozenset(["textarea", "title", "xmp", "plaintext"])
 

@@ -19,7 +19,7 @@ LINK_TAIL = pattern(
 DEFINITION = pattern(rf".*?\]:[\s>]*(?P<target>{_ANGLED}|\S+)(?:{_MARK})?", re.S)
 #: Opening mark → what stands between it and the closing mark.
 _TITLES = {
-    mark: re.compile(rf"(?:\\.|[^{closing}\\])*", re.S)
+    mark: pattern(rf"(?:\\.|[^{closing}\\])*", re.S)
     for mark, closing in (('"', '"'), ("'", "'"), ("(", ")"))
 }
 _CODE = pattern(

@@ -15,7 +15,7 @@ from neutrallint.readers.texts.code_fences import is_code
 
 _OPENING = pattern(r"\{(?=[{%])")
 _HUGO, _JEKYLL, _PLAIN = (
-    (re.compile(opening), re.compile(closing))
+    (pattern(opening), pattern(closing))
     for opening, closing in (
         (r"\{\{[<%]", r"(?P<closed>[%>]\}\})|<\}\}"),
         (r"\{%-?", r"(?P<closed>%\})"),
@@ -26,7 +26,7 @@ _NAME = pattern(r"\s*(?P<close>/?)\s*(?P<name>[\w./-]+)")
 #: A parameter, quoted or not, with its key if it has one; behind a mark that nobody closes
 #: there is none that anybody does.
 _PARAMETER, _BEHIND_OPEN = (
-    re.compile(
+    pattern(
         rf"(?:(?P<key>[\w-]+)\s*=\s*)?(?:{double}|'(?P<single>[^']*)'|`(?P<raw>[^`]*)`"
         r"|(?P<bare>[^\s\"'`=]+))"
     )
