@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import chain, groupby, pairwise, product
-from typing import TYPE_CHECKING, Any, TypeAlias
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, TypeAlias
 
 from neutrallint.core.record import record
 
@@ -73,22 +73,20 @@ class Nlp:
     def _choose(
         self, steps: tuple[Step, ...], words: Sequence[str], labels: Sequence[tuple[Range, str]]
     ) -> list[Range]:
-        """Return what spaCy finds.
+        """Return what spaCy takes of names, and of the matches with those.
 
-        Its matcher asks each word about each phrase: so it is made for the phrases that are
-        said, which takes a ninth of a millisecond.
+        Its own matcher goes each way through the words of a gap by itself: three steps of one
+        list, twelve words apart, took 9 GB for 300 words.
         """
-        from spacy.matcher import Matcher
         from spacy.tokens import Doc, Span
         from spacy.util import filter_spans
 
-        matcher = Matcher(self._vocab)
-        matcher.add("sequence", build_patterns(steps), greedy="LONGEST")
         doc = Doc(self._vocab, words=list(words))
-        named = [Span(doc, start, end, label=label) for (start, end), label in labels]
-        doc.set_ents(filter_spans(named))
-        spans = filter_spans(matcher(doc, as_spans=True))
-        return sorted((span.start, span.end) for span in spans)
+        named = filter_spans([Span(doc, *place, label=label) for place, label in labels])
+        holding = [((span.start, span.end), span.label_) for span in named]
+        ways = _ways_through(steps, words, holding)
+        chosen = filter_spans([Span(doc, *way) for way in ways])
+        return sorted((span.start, span.end) for span in chosen)
 
 
 def _said(step: AnyPhrase, words: str) -> AnyPhrase:
@@ -100,11 +98,16 @@ def _ways_through(
     steps: tuple[Step, ...], words: Sequence[str], labels: Sequence[tuple[Range, str]]
 ) -> set[Range]:
     """Return all ranges that begin with the first step and end with the last one."""
-    ways = {(at, at) for at in range(len(words))}
-    for step in steps:
-        following = _following(step, words, labels)
-        ways = {(start, end) for start, at in ways for end in following.get(at, ())}
-    return ways
+    following = [_following(step, words, labels) for step in steps]
+    return {(start, end) for start in range(len(words)) for end in _ends(start, following)}
+
+
+def _ends(start: int, following: Iterable[Mapping[int, Sequence[int]]]) -> set[int]:
+    """Return where steps end of which the first begins at a word; each place counts once."""
+    ends = {start}
+    for each in following:
+        ends = {end for at in ends for end in each.get(at, ())}
+    return ends
 
 
 def _following(
@@ -142,28 +145,3 @@ def _runs(numbers: Iterable[int]) -> dict[int, range]:
 def _are_apart(ranges: Sequence[Range]) -> bool:
     """Tell whether no two ranges share a word."""
     return all(one[1] <= other[0] for one, other in pairwise(sorted(ranges)))
-
-
-def build_patterns(steps: tuple[Step, ...]) -> list[list[dict[str, Any]]]:
-    """Return the token patterns of `steps`: one for each way its phrases divide in words."""
-    return [[t for part in parts for t in part] for parts in product(*map(_ways, steps))]
-
-
-def _ways(step: Step) -> list[list[dict[str, Any]]]:
-    if isinstance(step, Gap):
-        return [[{"OP": f"{{0,{step.most}}}"}]]
-    if isinstance(step, Labelled):
-        return [[{"ENT_TYPE": step.label, "OP": "+"}]]
-    singles = [phrase for phrase in step.phrases if " " not in phrase]
-    ways: list[list[dict[str, Any]]] = [[{"ORTH": {"IN": singles}}]] if singles else []
-    return ways + _multi_word_ways(phrase.split() for phrase in step.phrases if " " in phrase)
-
-
-def _multi_word_ways(phrases: Any) -> list[list[dict[str, Any]]]:
-    """Give phrases that differ only in their first word one pattern between them."""
-    by_tail = sorted(phrases, key=lambda words: words[1:])
-    ways = []
-    for tail, group in groupby(by_tail, key=lambda words: words[1:]):
-        heads = sorted({words[0] for words in group})
-        ways.append([{"ORTH": {"IN": heads}}, *({"ORTH": word} for word in tail)])
-    return ways
