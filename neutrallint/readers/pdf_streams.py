@@ -26,28 +26,47 @@ _DESCRIPTION, _PICTURE = 1_000, b"/Image"
 _LETTERS = 40
 #: What a JPEG 2000 says itself of its size, whatever the file says of it.
 _JPEG_2000 = pattern(rb"\xff\x4f\xff\x51(?s:....)(?P<width>(?s:....))(?P<height>(?s:....))")
-#: Bytes that are unpacked at a time, and how often a part may be packed.
-_PIECE, _MOST_LAYERS = 1_000_000, 4
+#: Bytes that are unpacked at a time, and of which they are, and how often a part may be packed.
+_PIECE, _FED, _MOST_LAYERS = 1_000_000, 65_536, 4
+#: How often each byte of a file may be unpacked: parts may be written within one another.
+_MOST_OFTEN = 8
 
 
 def refuse_dense(data: bytes) -> None:
-    """Raise ReadError for a PDF of which a part unfolds to more than any document needs."""
+    """Raise ReadError for a PDF of which a part unfolds to more than any document needs.
+
+    So it does for one whose parts lie within one another.
+    """
+    work = _Work(_MOST_OFTEN * len(data))
     for found in _STREAM.finditer(data):
         part, at = data, found.end()
         if not _is_packed(data[at : at + _HEADER]):
-            part, at = _from_letters(data, at), 0
+            part, at = _from_letters(data, at, work), 0
         if part:
             description = data[max(0, found.start() - _DESCRIPTION) : found.start()]
             is_picture = _PICTURE in description.rpartition(b"obj")[2]
             most = _LARGEST_PICTURE if is_picture else MAX_MEMBER
-            if _unfolds_beyond(most, part, at):
+            if _unfolds_beyond(most, part, at, work):
                 raise ReadError(_dense(most))
     for found in _JPEG_2000.finditer(data):
         if int.from_bytes(found["width"]) * int.from_bytes(found["height"]) > MAX_PIXELS:
             raise ReadError(_dense(_LARGEST_PICTURE))
 
 
-def _from_letters(data: bytes, at: int) -> bytes:
+class _Work:
+    """Bytes of a file that may still be unpacked."""
+
+    def __init__(self, most: int) -> None:
+        self._left = most
+
+    def take(self, size: int) -> None:
+        """Take so many; ReadError where they are too many."""
+        self._left -= size
+        if self._left < 0:
+            raise ReadError(_WOVEN)
+
+
+def _from_letters(data: bytes, at: int, work: _Work) -> bytes:
     """Return what is packed and written in letters at a place, empty where nothing is."""
     begun = b"".join(data[at : at + _LETTERS].split())
     for length, end, decode in ((4, b">", unhexlify), (5, b"~", a85decode)):
@@ -55,21 +74,23 @@ def _from_letters(data: bytes, at: int) -> bytes:
         with suppress(ValueError):
             if _is_packed(decode(begun[:length])):
                 part = data[at : max(at, data.find(end, at))]
+                work.take(len(part))
                 return bytes(decode(b"".join(part.split())))
     return b""
 
 
-def _unfolds_beyond(most: int, data: bytes, at: int) -> bool:
+def _unfolds_beyond(most: int, data: bytes, at: int, work: _Work) -> bool:
     """Tell whether what is packed at a place has more than `most` bytes in the end."""
-    unfolded: Iterator[bytes] = (data[i : i + _PIECE] for i in range(at, len(data), _PIECE))
-    for _ in range(_MOST_LAYERS):
+    pieces = (data[i : i + _FED] for i in range(at, len(data), _FED))
+    unfolded = _inflated(pieces, work)
+    for _ in range(_MOST_LAYERS - 1):
         begun = b""
         while len(begun) < _HEADER and (piece := next(unfolded, b"")):
             begun += piece
         unfolded = chain([begun], unfolded)
         if not _is_packed(begun):
             break
-        unfolded = _inflated(unfolded)
+        unfolded = _inflated(unfolded, None)
     size = 0
     for piece in unfolded:
         size += len(piece)
@@ -78,11 +99,13 @@ def _unfolds_beyond(most: int, data: bytes, at: int) -> bool:
     return False
 
 
-def _inflated(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """Unpack what comes in pieces, as far as it is not damaged."""
+def _inflated(pieces: Iterable[bytes], work: _Work | None) -> Iterator[bytes]:
+    """Unpack what comes in pieces, as far as it is not damaged; `work` is told of each."""
     unpacker = zlib.decompressobj()
     for each in pieces:
         piece = each
+        if work:
+            work.take(len(each))
         while piece and not unpacker.eof:
             try:
                 unpacked = unpacker.decompress(piece, _PIECE)
@@ -92,6 +115,8 @@ def _inflated(pieces: Iterable[bytes]) -> Iterator[bytes]:
                 yield unpacked
             piece = unpacker.unconsumed_tail
         if unpacker.eof:
+            if work:
+                work.take(-len(unpacker.unused_data))
             return
 
 
@@ -110,3 +135,9 @@ def _dense(most: int) -> Localized:
         f"satu bagian PDF ini terurai menjadi lebih dari {limit} MB; ekspor ulang dari aslinya",
         f"a part of the PDF unfolds to more than {limit} MB; export it again from its original",
     )
+
+
+_WOVEN = Localized(
+    "bagian-bagian PDF ini saling menumpuk; ekspor ulang dari aslinya",
+    "the parts of the PDF lie within one another; export it again from its original",
+)

@@ -10,6 +10,7 @@ import pytest
 from neutrallint.core.errors import ReadError
 from neutrallint.readers import pdf_streams
 from neutrallint.readers.pdf_streams import refuse_dense
+from tests.counting import calls_of
 
 
 @pytest.fixture(autouse=True)
@@ -17,6 +18,7 @@ def _limits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf_streams, "MAX_MEMBER", 1_000)
     monkeypatch.setattr(pdf_streams, "_LARGEST_PICTURE", 3_000)
     monkeypatch.setattr(pdf_streams, "_PIECE", 1)
+    monkeypatch.setattr(pdf_streams, "_FED", 1)
 
 
 def twice(data: bytes) -> bytes:
@@ -64,3 +66,33 @@ def test_what_is_damaged_or_not_packed_is_left_to_the_reader() -> None:
     refuse_dense(holding(b"BT (upstream) Tj ET"))
     refuse_dense(holding(zlib.compress(b" " * 9_000).hex().encode()[:-1] + b"?>"))
     refuse_dense(b"stream")
+
+
+def woven(count: int) -> bytes:
+    """Return parts each of which holds all that stands behind its beginning."""
+    packed = zlib.compress(b" " * 900)[2:]
+    begun = b"stream\n\x78\x9c\x00"
+    held = b""
+    for at in range(count, 0, -1):
+        # Blocks that are not packed end where the one block does that all have at their end.
+        size = (len(begun) + 4) * (count - at)
+        held += begun + size.to_bytes(2, "little") + (0xFFFF - size).to_bytes(2, "little")
+    return b"%PDF-1.7\n" + held + packed
+
+
+@pytest.mark.parametrize(
+    "data",
+    [woven(100), b"%PDF-1.7\n" + b"stream\n789c" * 100 + b">"],
+    ids=["packed", "letters"],
+)
+def test_parts_within_one_another_are_not_unpacked_for_each(
+    data: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = calls_of(monkeypatch, pdf_streams, "_unfolds_beyond")
+    with pytest.raises(ReadError, match="lie within one another"):
+        refuse_dense(data)
+    assert len(taken) < 50
+
+
+def test_many_small_parts_lie_beside_one_another() -> None:
+    refuse_dense(b"%PDF-1.7\n" + holding(zlib.compress(b"a")) * 500)
