@@ -12,6 +12,8 @@ MAX_MEMBERS = 5_000
 MAX_MEMBER, MAX_TOTAL = 100_000_000, 400_000_000
 #: Characters of all that is made of a file, and as how many a passage counts beside its own.
 MAX_MADE, PASSAGE = 50_000_000, 100
+#: Characters that must be left for each one of a text inside: it is read in several ways.
+_ROOM = 4
 #: What may be made of a small file: so many characters, and so many more for each byte of it.
 _MADE_OF_ANY, _MADE_OF_BYTE = 3_000_000, 100
 
@@ -69,6 +71,15 @@ class Budget:
     def make_passage(self, text: str) -> None:
         """Take a passage; TooMuchError as `make` has it."""
         self.make(PASSAGE + len(text))
+
+    def hold_text(self, size: int) -> None:
+        """Take a text that lies inside, by its bytes, before it is read.
+
+        TooMuchError where it is more than may be made, or where nothing would be left to check
+        it with; that is given back, for texts are checked one after the other.
+        """
+        self.refuse_more(_ROOM * size)
+        self.made -= size
 
     def refuse_more(self, characters: int) -> None:
         """Raise TooMuchError where so much is more than may still be made."""

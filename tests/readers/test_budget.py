@@ -14,3 +14,13 @@ def test_a_small_file_becomes_no_large_text() -> None:
     small.make(1_000 * 100)
     with pytest.raises(TooMuchError):
         small.make(MAX_MADE // 2)
+
+
+def test_of_a_text_inside_there_must_be_room_to_check_it() -> None:
+    budget = Budget(made=100)
+    for _ in range(3):
+        # What checking one takes is given back.
+        budget.hold_text(10)
+    with pytest.raises(TooMuchError):
+        budget.hold_text(20)
+    assert budget.made == 70

@@ -15,6 +15,7 @@ from neutrallint.readers.budget import PASSAGE, Budget, TooMuchError
 from neutrallint.readers.pdf import read_pdf
 from neutrallint.readers.pdf_beside import texts_of_script
 from neutrallint.readers.source import Source
+from neutrallint.readers.texts import plain
 from tests.counting import calls_of
 from tests.readers.fakes import FakeOcr, Given
 from tests.readers.test_pdf import read
@@ -185,6 +186,17 @@ def test_one_file_of_many_names_is_not_unpacked_for_each(
     (first, *others) = document.members
     assert first.passages[-1].text == CALL * 20
     assert len([each for each in others if not each.failures]) <= 1
+
+
+def test_a_text_that_unfolds_to_too_much_is_not_read_under_any_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read = calls_of(monkeypatch, plain, "decode")
+    pinned = "<</Subtype/FileAttachment/Rect[0 0 9 9]/FS<</F(a.txt)/EF<</F 6 0 R>>>>>>"
+    data = paper(stream(CALL * 1_000), page=f"/Annots[{pinned * 20}]")
+    document = bounded(data, Budget(made=3 * len(CALL) * 1_000))
+    assert not read
+    assert "unfolds to too much text" in document.members[0].failures[0].reason.en
 
 
 def test_one_part_of_a_form_of_many_names_is_not_unpacked_for_each(

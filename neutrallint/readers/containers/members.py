@@ -68,6 +68,8 @@ def read_member(
         refuse_pointer(data)
         if why := left_out(data, media, parent.limits.is_strict):
             return Document(path, "", (), skip=why)
+        if is_text(media):
+            parent.budget.hold_text(len(data))
         source = replace(parent, path=path, data=data, media=media, styles=(), shown=())
         if not beside:
             return READERS[media](source, engines)
