@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from neutrallint.core.locks import locked
+
 PREFIX = "neutrallint-"
 _MARK = ".neutrallint-in-use"
 #: How the file is opened: not behind a link. 0 on Windows.
@@ -27,7 +29,7 @@ class Hold:
         """Mark a folder; where the system has no such locks, it is none that is taken away."""
         # It is called a mark when it has its lock: without one it would be taken for left.
         made = Path(folder, f"{_MARK}-new")
-        self._lock = _locked(made, _HOW | os.O_CREAT | os.O_EXCL)
+        self._lock = locked(made, _HOW | os.O_CREAT | os.O_EXCL)
         with suppress(OSError):
             made.rename(made.with_name(_MARK))
 
@@ -38,10 +40,30 @@ class Hold:
             self._lock = None
 
 
+class Scratch:
+    """A folder for temporary files: removed when it is closed, else by a later start."""
+
+    def __init__(self) -> None:
+        """Make one, and remove what killed processes left."""
+        clear_left()
+        self._folder = tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True)
+        self._hold = Hold(self.name)
+
+    @property
+    def name(self) -> str:
+        """Where it is."""
+        return self._folder.name
+
+    def close(self) -> None:
+        """Remove it."""
+        self._folder.cleanup()
+        self._hold.close()
+
+
 def clear_left() -> None:
     """Remove the folders for temporary files that processes of this user left behind."""
     for folder in _marked(tempfile.gettempdir()):
-        lock = _locked(Path(folder, _MARK), _HOW)
+        lock = locked(Path(folder, _MARK), _HOW)
         if lock is not None:
             shutil.rmtree(folder, ignore_errors=True)
             os.close(lock)
@@ -64,19 +86,3 @@ def _is_private(folder: str) -> bool:
     is_own = not hasattr(os, "geteuid") or status.st_uid == mark.st_uid == os.geteuid()
     is_closed = stat.S_ISDIR(status.st_mode) and stat.S_IMODE(status.st_mode) == stat.S_IRWXU
     return is_own and is_closed and stat.S_ISREG(mark.st_mode)
-
-
-def _locked(file: Path, how: int) -> int | None:
-    """Return a file opened with a lock, None where another has that, or there are none."""
-    try:
-        import fcntl
-
-        mark = os.open(file, how, 0o600)
-    except (ImportError, OSError):
-        return None
-    try:
-        fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(mark)
-        return None
-    return mark

@@ -37,8 +37,7 @@ from neutrallint.sources.names import shown_path
 from neutrallint.sources.target import Hidden, Target
 
 if TYPE_CHECKING:
-    from tempfile import TemporaryDirectory
-
+    from neutrallint.core.scratch import Scratch
     from neutrallint.sources.git import Changed
 
 
@@ -75,7 +74,7 @@ class Session:
         self._linters = Linters()
         self._known: dict[str, Linter | NeutrallintError] = {}
         self._means: dict[Linter, Means] = {}
-        self._scratch: TemporaryDirectory[str] | None = None
+        self._scratch: Scratch | None = None
         self._executor: Executor | None = None
         cache = self.run.cache
         self._results = result_store(cache, self.run.warn) if cache else None
@@ -93,7 +92,7 @@ class Session:
         if self._results:
             self._results.close()
         if self._scratch:
-            self._scratch.cleanup()
+            self._scratch.close()
 
     def carried_out_by(self, executor: Executor) -> Session:
         """Return this session with another executor, whose owner closes it.
@@ -321,11 +320,9 @@ class Session:
         if self.run.cache:
             return self.run.cache
         if self._scratch is None:
-            from tempfile import TemporaryDirectory
+            from neutrallint.core.scratch import Scratch
 
-            self._scratch = TemporaryDirectory(
-                prefix="neutrallint-", ignore_cleanup_errors=True
-            )
+            self._scratch = Scratch()
             with suppress(OSError):
                 # Before each worker makes one of its own.
                 Seal.of(Path(self._scratch.name))

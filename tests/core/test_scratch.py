@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from neutrallint.core.scratch import PREFIX, Hold, clear_left
+from neutrallint.core.scratch import PREFIX, Hold, Scratch, clear_left
 
 pytest.importorskip("fcntl", reason="this system has no such locks")
 
@@ -89,3 +89,18 @@ def test_a_folder_is_needed_while_a_copy_of_its_process_lives(tmp_path: Path) ->
     os.close(reads)
     clear_left()
     assert not folder.exists()
+
+
+def test_the_folder_of_a_session_without_a_cache_is_removed_when_it_was_killed(
+    tmp_path: Path,
+) -> None:
+    killed = _KILLED.replace("import PREFIX, Hold", "import Scratch").replace(
+        "folder = tempfile.mkdtemp(prefix=PREFIX, dir=sys.argv[1])\nhold = Hold(folder)",
+        "tempfile.tempdir = sys.argv[1]\nscratch = Scratch()\nfolder = scratch.name",
+    )
+    subprocess.run([sys.executable, "-c", killed, str(tmp_path)], check=False)
+    (left,) = tmp_path.iterdir()
+    with closing(Scratch()) as scratch:
+        assert not left.exists()
+        assert Path(scratch.name).exists()
+    assert not [*tmp_path.iterdir()]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from neutrallint.core.deadline import within
 from neutrallint.core.errors import UnfitFileError
+from neutrallint.core.locks import take_lock
 from neutrallint.records.atomic import PRIVATE, write_whole
 
 no_modes = pytest.mark.skipif(sys.platform == "win32", reason="files have no such modes")
@@ -102,3 +104,50 @@ def test_nothing_is_moved_into_the_place_of_a_device_or_pipe(tmp_path: Path) -> 
         write_whole(tmp_path / "p", b"")
     assert (tmp_path / "p").is_fifo()
     assert [file.name for file in tmp_path.iterdir()] == ["p"]
+
+
+_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from neutrallint.records.atomic import write_whole
+os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)
+write_whole(Path(sys.argv[1]), b"new")
+"""
+
+
+@pytest.fixture
+def left(tmp_path: Path) -> Path:
+    """Return the part of a file whose process was killed a while ago."""
+    pytest.importorskip("fcntl", reason="this system has no such locks")
+    subprocess.run([sys.executable, "-c", _KILLED, str(tmp_path / "bukti.zip")], check=False)
+    (part,) = tmp_path.iterdir()
+    os.utime(part, (0, 0))
+    return part
+
+
+def test_a_part_that_a_killed_process_left_is_removed_by_the_next_one(left: Path) -> None:
+    write_whole(left.with_name("laporan.txt"), b"new")
+    assert [file.name for file in left.parent.iterdir()] == ["laporan.txt"]
+
+
+def test_a_part_that_a_process_still_writes_stays(left: Path) -> None:
+    with left.open("rb") as file:
+        take_lock(file.fileno())
+        write_whole(left.with_name("a"), b"new")
+    assert left.exists()
+
+
+def test_what_is_new_or_no_part_of_ours_stays(left: Path) -> None:
+    folder, elsewhere = left.parent, left.parent / "jauh"
+    elsewhere.mkdir()
+    link, kept, new = (
+        folder / f".{name}" for name in ("l.0a0a0a0a.part", "b.part", "c.0b0b0b0b.part")
+    )
+    left.replace(elsewhere / left.name)
+    link.symlink_to(elsewhere / left.name)
+    for file in (kept, new):
+        file.write_bytes(b"x")
+    os.utime(kept, (0, 0))
+    os.utime(link, (0, 0), follow_symlinks=False)
+    write_whole(folder / "a", b"new")
+    assert all(os.path.lexists(each) for each in (link, kept, new, elsewhere / left.name))

@@ -20,7 +20,6 @@ from dataclasses import dataclass, field
 from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from tempfile import TemporaryDirectory
 from typing import TypeAlias, cast
 
 from neutrallint import GC_THRESHOLD
@@ -30,7 +29,7 @@ from neutrallint.core.localized import Localized
 from neutrallint.core.memory import bound_memory, guard_libraries
 from neutrallint.core.native import be_watched, is_too_slow
 from neutrallint.core.record import record
-from neutrallint.core.scratch import PREFIX, Hold, clear_left
+from neutrallint.core.scratch import Scratch
 from neutrallint.lint.file import check
 from neutrallint.lint.job import Job
 from neutrallint.lint.linter import Linters
@@ -142,8 +141,7 @@ class WorkerPool:
         self._failed_starts = 0
         self._is_abandoned = False
         #: For the temporary files of workers, which a worker that is killed leaves behind.
-        self._scratch: TemporaryDirectory[str] | None = None
-        self._hold: Hold | None = None
+        self._scratch: Scratch | None = None
 
     def __enter__(self) -> WorkerPool:
         return self
@@ -155,10 +153,9 @@ class WorkerPool:
         """End all workers; new ones are started when there is work again."""
         while self._workers:
             self._workers.pop().end()
-        if self._scratch and self._hold:
-            self._scratch.cleanup()
-            self._hold.close()
-            self._scratch = self._hold = None
+        if self._scratch:
+            self._scratch.close()
+            self._scratch = None
 
     def abandon(self) -> None:
         """Kill all workers, from any thread; a check under way yields nothing more.
@@ -248,9 +245,7 @@ class WorkerPool:
     def _start(self, is_forked: bool) -> _Worker:
         """Start a process that waits for jobs; OSError where the system lets there be none."""
         if self._scratch is None:
-            clear_left()
-            self._scratch = TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True)
-            self._hold = Hold(self._scratch.name)
+            self._scratch = Scratch()
         ours, theirs = Pipe()
         if is_forked:
             # It inherits our ends of all pipes, which would keep it from hearing that we died.
