@@ -36,7 +36,7 @@ _AROUND = 500
 MAX_LOOKS = 2_000
 
 
-class _Object(NamedTuple):
+class PdfObject(NamedTuple):
     """An object without its stream, and where that lies; both ends are 0 where it has none."""
 
     text: bytes
@@ -61,7 +61,7 @@ class Beside:
 
 def beside(data: bytes) -> Beside:
     """Return what a PDF, each object of which is written by itself, holds beside its pages."""
-    objects = dict(_objects(data))
+    objects = dict(objects_of(data))
     painted = {
         int(found[1]) for each in objects.values() for found in _PAINTED.finditer(each.text)
     }
@@ -136,24 +136,26 @@ def between_streams(data: bytes) -> Iterator[tuple[bytes, int, int]]:
     yield data[at:], 0, 0
 
 
-def _objects(data: bytes) -> Iterator[tuple[int, _Object]]:
+def objects_of(data: bytes) -> Iterator[tuple[int, PdfObject]]:
     """Yield the numbers of the objects and the objects, the last of each number last."""
     for text, start, end in between_streams(data):
-        *others, last = _parted(text) or [(0, _Object(b""))]
+        *others, last = _parted(text) or [(0, PdfObject(b""))]
         yield from others
         yield last[0], last[1]._replace(start=start, end=end)
 
 
-def _parted(text: bytes) -> list[tuple[int, _Object]]:
+def _parted(text: bytes) -> list[tuple[int, PdfObject]]:
     begun = list(_OBJECT.finditer(text))
     ends = [each.start() for each in begun] + [len(text)]
     return [
-        (int(each[1]), _Object(text[each.start() : end]))
+        (int(each[1]), PdfObject(text[each.start() : end]))
         for each, end in zip(begun, ends[1:], strict=True)
     ]
 
 
-def _named(kind: re.Pattern[bytes], objects: dict[int, _Object]) -> Iterator[tuple[int, bytes]]:
+def _named(
+    kind: re.Pattern[bytes], objects: dict[int, PdfObject]
+) -> Iterator[tuple[int, bytes]]:
     """Yield the streams to which dictionaries of a kind lead, each once, and what is around."""
     known: set[int] = set()
     for owner in objects.values():
@@ -164,7 +166,7 @@ def _named(kind: re.Pattern[bytes], objects: dict[int, _Object]) -> Iterator[tup
                 waiting = [int(found["number"])]
             else:
                 held = _balanced(owner.text, found.start("within"))
-                waiting, at = _referred(held), found.start("within") + len(held)
+                waiting, at = referred(held), found.start("within") + len(held)
             around = owner.text[max(0, found.start() - _AROUND) : at + _AROUND]
             for _ in range(_DEEPEST):
                 new = [each for each in waiting if each in objects and each not in known]
@@ -176,10 +178,11 @@ def _named(kind: re.Pattern[bytes], objects: dict[int, _Object]) -> Iterator[tup
                     (each, around) for each in new if objects[each].end > objects[each].start
                 )
                 inner = (objects[each].text for each in new if not objects[each].end)
-                waiting = [number for text in inner for number in _referred(text)]
+                waiting = [number for text in inner for number in referred(text)]
 
 
-def _referred(text: bytes) -> list[int]:
+def referred(text: bytes) -> list[int]:
+    """Return the numbers of the objects to which a text leads."""
     return [int(found[1]) for found in _REFERENCE.finditer(text)]
 
 
@@ -193,7 +196,7 @@ def _balanced(text: bytes, start: int) -> bytes:
     return text[start:end]
 
 
-def _box(look: _Object) -> bytes:
+def _box(look: PdfObject) -> bytes:
     """Return the box of what is drawn, b"" where it is none that can be shown."""
     found = _BOX.search(look.text) if _FORM in look.text else None
     return b" ".join(found[1].split()) if found else b""

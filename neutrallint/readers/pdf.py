@@ -25,7 +25,7 @@ from neutrallint.readers.assembly import Reading
 from neutrallint.readers.budget import Budget, TooMuchError, beyond
 from neutrallint.readers.containers.members import read_member
 from neutrallint.readers.pdf_beside import BESIDE, Untold, texts_of_form, texts_of_script
-from neutrallint.readers.pdf_streams import refuse_dense
+from neutrallint.readers.pdf_streams import refuse_dense, refuse_shared
 from neutrallint.readers.pdf_strings import scripts_of, strings_of
 from neutrallint.readers.source import Source
 from neutrallint.records.digest import sha256_of
@@ -59,6 +59,7 @@ def read_pdf(source: Source, engines: Engines) -> Document:
             refuse_dense(unlocked)
         # Pages that were read have lost their notes.
         written = reading.attempt(lambda: pdf.written_out) or b""
+        refuse_shared(written)
         _add_properties(pdf, reading)
         if pdf.is_dynamic:
             reading.fail(ReadError(_DYNAMIC))

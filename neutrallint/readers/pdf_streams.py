@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from base64 import a85decode
 from binascii import unhexlify
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import chain
 
@@ -13,6 +13,7 @@ from neutrallint.core.errors import ReadError
 from neutrallint.core.limits import MAX_PIXELS
 from neutrallint.core.localized import Localized
 from neutrallint.core.pattern import pattern
+from neutrallint.engines.pdf_objects import PdfObject, objects_of, referred
 from neutrallint.readers.budget import MAX_MEMBER
 
 #: Bytes of a picture: four for each pixel.
@@ -30,6 +31,16 @@ _JPEG_2000 = pattern(rb"\xff\x4f\xff\x51(?s:....)(?P<width>(?s:....))(?P<height>
 _PIECE, _FED, _MOST_LAYERS = 1_000_000, 65_536, 4
 #: How often each byte of a file may be unpacked: parts may be written within one another.
 _MOST_OFTEN = 8
+#: From how many bytes on a part is counted for each page that shows it, and all that such parts
+#: may have together: pdfium unpacks and reads them anew for each. None is packed more densely.
+_HEAVY, _MOST_SHOWN, _DENSEST = 1_000_000, 1_000_000_000, 1_032
+#: Objects on the way from pages to parts that are looked at.
+_MOST_VISITED = 2_000_000
+_PAGE, _PAGES = pattern(rb"/Type\s*/Page\b"), pattern(rb"/Type\s*/(?:Pages?|Catalog)\b")
+#: What leads back, to another page, or to a font, which is kept.
+_ELSEWHERE = pattern(
+    rb"/(?:Parent|P|Popup|Dest|D|Next|Prev|FontFile[23]?)\s+\d+ 0 R|/Kids\s*\[[^\]]*\]"
+)
 
 
 def refuse_dense(data: bytes) -> None:
@@ -51,6 +62,45 @@ def refuse_dense(data: bytes) -> None:
     for found in _JPEG_2000.finditer(data):
         if int.from_bytes(found["width"]) * int.from_bytes(found["height"]) > MAX_PIXELS:
             raise ReadError(_dense(_LARGEST_PICTURE))
+
+
+def refuse_shared(data: bytes) -> None:
+    """Raise ReadError where what its pages show unfolds to too much, each of them by itself.
+
+    `data`: a PDF, each object of which is written by itself.
+    """
+    objects = dict(objects_of(data))
+    heavy = _heavy(data, objects)
+    if not heavy:
+        return
+    shown, visited = 0, 0
+    ways = {
+        number: referred(_ELSEWHERE.sub(b"", each.text)) for number, each in objects.items()
+    }
+    inner = {number for number, each in objects.items() if not _PAGES.search(each.text)}
+    for page in (number for number, each in objects.items() if _PAGE.search(each.text)):
+        waiting, seen = [page], {page}
+        while waiting and visited < _MOST_VISITED:
+            visited += 1
+            new = inner.intersection(ways[waiting.pop()]) - seen
+            seen |= new
+            waiting += new
+        shown += sum(heavy[number] for number in seen & heavy.keys())
+        if shown > _MOST_SHOWN:
+            raise ReadError(_SHARED)
+
+
+def _heavy(data: bytes, objects: Mapping[int, PdfObject]) -> dict[int, int]:
+    """Return the bytes of the parts that unfold to many, by their numbers; not of pictures."""
+    heavy = {}
+    for number, each in objects.items():
+        length = each.end - each.start
+        if length * _DENSEST >= _HEAVY and _PICTURE not in each.text:
+            packed = data[each.start : each.end]
+            size = sum(map(len, _unfolded(packed, 0, _Work(length))))
+            if size >= _HEAVY:
+                heavy[number] = size
+    return heavy
 
 
 class _Work:
@@ -81,6 +131,16 @@ def _from_letters(data: bytes, at: int, work: _Work) -> bytes:
 
 def _unfolds_beyond(most: int, data: bytes, at: int, work: _Work) -> bool:
     """Tell whether what is packed at a place has more than `most` bytes in the end."""
+    size = 0
+    for piece in _unfolded(data, at, work):
+        size += len(piece)
+        if size > most:
+            return True
+    return False
+
+
+def _unfolded(data: bytes, at: int, work: _Work) -> Iterator[bytes]:
+    """Return what is packed at a place, however often, in pieces; nothing where none is."""
     pieces = (data[i : i + _FED] for i in range(at, len(data), _FED))
     unfolded = _inflated(pieces, work)
     for _ in range(_MOST_LAYERS - 1):
@@ -91,12 +151,7 @@ def _unfolds_beyond(most: int, data: bytes, at: int, work: _Work) -> bool:
         if not _is_packed(begun):
             break
         unfolded = _inflated(unfolded, None)
-    size = 0
-    for piece in unfolded:
-        size += len(piece)
-        if size > most:
-            return True
-    return False
+    return unfolded
 
 
 def _inflated(pieces: Iterable[bytes], work: _Work | None) -> Iterator[bytes]:
@@ -140,4 +195,10 @@ def _dense(most: int) -> Localized:
 _WOVEN = Localized(
     "bagian-bagian PDF ini saling menumpuk; ekspor ulang dari aslinya",
     "the parts of the PDF lie within one another; export it again from its original",
+)
+_SHARED = Localized(
+    f"halaman-halaman PDF ini bersama-sama memuat bagian yang terurai menjadi lebih dari "
+    f"{_MOST_SHOWN // 1_000_000} MB; ekspor ulang dari aslinya, atau pisahkan halamannya",
+    f"the pages of the PDF show parts that unfold to more than {_MOST_SHOWN // 1_000_000} MB "
+    "together; export it again from its original, or part its pages",
 )

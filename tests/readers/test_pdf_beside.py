@@ -8,9 +8,11 @@ from itertools import count
 import pytest
 
 from neutrallint.core.document import Document
+from neutrallint.core.errors import ReadError
 from neutrallint.engines.pdf import Attached, Pdf
 from neutrallint.engines.pdf_objects import MAX_LOOKS, beside
 from neutrallint.readers import pdf as readers_pdf
+from neutrallint.readers import pdf_streams
 from neutrallint.readers.budget import PASSAGE, Budget, TooMuchError
 from neutrallint.readers.pdf import read_pdf
 from neutrallint.readers.pdf_beside import texts_of_script
@@ -197,6 +199,19 @@ def test_a_text_that_unfolds_to_too_much_is_not_read_under_any_name(
     document = bounded(data, Budget(made=3 * len(CALL) * 1_000))
     assert not read
     assert "unfolds to too much text" in document.members[0].failures[0].reason.en
+
+
+def test_no_page_is_opened_where_all_show_one_part_that_unfolds_to_too_much(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened = calls_of(monkeypatch, Pdf, "page")
+    monkeypatch.setattr(pdf_streams, "_HEAVY", 10)
+    monkeypatch.setattr(pdf_streams, "_MOST_SHOWN", 100)
+    shown = zlib.compress(b"%" + b"a" * 200).decode("latin-1")
+    data = paper(stream(shown, "/Filter/FlateDecode")).replace(b"/Contents 4", b"/Contents 6")
+    with pytest.raises(ReadError, match="unfold to more than"):
+        bounded(data, Budget())
+    assert not opened
 
 
 def test_one_part_of_a_form_of_many_names_is_not_unpacked_for_each(

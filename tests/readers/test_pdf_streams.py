@@ -9,7 +9,7 @@ import pytest
 
 from neutrallint.core.errors import ReadError
 from neutrallint.readers import pdf_streams
-from neutrallint.readers.pdf_streams import refuse_dense
+from neutrallint.readers.pdf_streams import refuse_dense, refuse_shared
 from tests.counting import calls_of
 
 
@@ -96,3 +96,53 @@ def test_parts_within_one_another_are_not_unpacked_for_each(
 
 def test_many_small_parts_lie_beside_one_another() -> None:
     refuse_dense(b"%PDF-1.7\n" + holding(zlib.compress(b"a")) * 500)
+
+
+def shown_by(pages: int, page: str, *held: bytes) -> bytes:
+    """Return a PDF of pages that show the same; what they show are the objects from 1 on."""
+    objects = (*held, *(f"<</Type/Page/Parent 99 0 R{page}>>".encode() for _ in range(pages)))
+    return b"%PDF-1.7\n" + b"\n".join(
+        b"%d 0 obj\n%b\nendobj" % (number, each) for number, each in enumerate(objects, 1)
+    )
+
+
+PART = b"<<>>stream\n" + zlib.compress(b" " * 500) + b"\nendstream"
+
+
+@pytest.mark.parametrize(
+    ("page", "held"),
+    [
+        ("/Contents 1 0 R", (PART,)),
+        ("/Contents[1 0 R]", (PART,)),
+        ("/Resources 2 0 R", (PART, b"<</XObject<</X 1 0 R>>>>")),
+        ("/Annots[<</AP<</N 1 0 R>>>>]", (PART,)),
+        ("/Annots 2 0 R", (PART, b"[3 0 R]", b"<</AP<</N 4 0 R>>/Parent 1 0 R>>", PART)),
+    ],
+    ids=["content", "contents", "resources", "note", "notes"],
+)
+def test_a_part_counts_for_each_page_that_shows_it(
+    page: str, held: tuple[bytes, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf_streams, "_HEAVY", 400)
+    monkeypatch.setattr(pdf_streams, "_MOST_SHOWN", 2_000)
+    refuse_shared(shown_by(4, page, *held))
+    with pytest.raises(ReadError, match="unfold to more than"):
+        refuse_shared(shown_by(5, page, *held))
+
+
+@pytest.mark.parametrize(
+    ("page", "held"),
+    [
+        ("/Annots[<</Dest 1 0 R>>]", (PART,)),
+        ("/Resources<</Font<</F 2 0 R>>>>", (PART, b"<</FontFile2 1 0 R>>")),
+        ("/Contents 1 0 R", (PART.replace(b"<<", b"<</Subtype /Image"),)),
+        ("/Contents 1 0 R", (b"<<>>stream\n" + zlib.compress(b"a") + b"\nendstream",)),
+    ],
+    ids=["another page", "font", "picture", "small"],
+)
+def test_what_is_kept_or_small_does_not(
+    page: str, held: tuple[bytes, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf_streams, "_HEAVY", 400)
+    monkeypatch.setattr(pdf_streams, "_MOST_SHOWN", 2_000)
+    refuse_shared(shown_by(50, page, *held))
