@@ -15,6 +15,7 @@ from neutrallint.core.anchors import BoxMap, FixedMap
 from neutrallint.core.document import Document, Passage
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
+from neutrallint.core.media import media_of
 from neutrallint.core.places import ImageLocation, Part, PartLocation
 from neutrallint.engines import Engines
 from neutrallint.engines.images.pages import Page, page_of
@@ -23,7 +24,7 @@ from neutrallint.engines.pdf_looks import Doubtful, Looks
 from neutrallint.engines.pdf_text import PdfLine
 from neutrallint.readers.assembly import Reading
 from neutrallint.readers.budget import Budget, TooMuchError, beyond
-from neutrallint.readers.containers.members import read_member
+from neutrallint.readers.containers.members import read_member, renamed
 from neutrallint.readers.pdf_beside import BESIDE, Untold, texts_of_form, texts_of_script
 from neutrallint.readers.pdf_streams import refuse_dense, refuse_shared
 from neutrallint.readers.pdf_strings import scripts_of, strings_of
@@ -113,7 +114,12 @@ def _add_untold(pdf: Pdf, written: bytes, reading: Reading, untold: Untold) -> N
 
 
 def _add_forms(pdf: Pdf, budget: Budget, untold: Untold) -> None:
+    known: set[str] = set()
     for form in pdf.forms(partial(budget.take, _FORM)):
+        digest = sha256_of(form)
+        if digest in known:
+            continue
+        known.add(digest)
         try:
             texts = list(texts_of_form(form))
         except Exception:
@@ -173,16 +179,28 @@ def _attached(
 ) -> tuple[Document, ...]:
     """Return the files attached, read one after the other; ReadError at too many.
 
-    The digest of each is added to `told`.
+    One that has several names is read once for each kind that they tell. The digest of each is
+    added to `told`.
     """
     attached = list(pdf.attachments())
     source.budget.enter(len(attached))
+    known: dict[tuple[str, str | None], Document] = {}
 
     def read(each: Attached) -> Document:
         content = _unpacked(each, source.budget)
-        if isinstance(content, bytes):
-            told.add(sha256_of(content))
-        return read_member(source, each.name, partial(_given, content), engines)
+        load = partial(_given, content)
+        if isinstance(content, ReadError):
+            return read_member(source, each.name, load, engines)
+        digest = sha256_of(content)
+        told.add(digest)
+        same = digest, media_of(each.name)
+        if same in known:
+            return renamed(known[same], source, each.name)
+        document = read_member(source, each.name, load, engines)
+        # Another name may be one that is not refused.
+        if document.pictures or document.passages[1:]:
+            known[same] = document
+        return document
 
     return tuple(map(read, attached))
 

@@ -190,6 +190,19 @@ def test_one_file_of_many_names_is_not_unpacked_for_each(
     assert len([each for each in others if not each.failures]) <= 1
 
 
+def test_a_file_of_several_names_is_read_once_for_each_kind(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    loaded = calls_of(monkeypatch, plain, "decode")
+    names = "ayo.txt", "b.txt", "c.md", "d.txt"
+    files = "".join(f"({at})<</F({name})/EF<</F 6 0 R>>>>" for at, name in enumerate(names))
+    document = read(paper(stream(CALL), root=f"/Names<</EmbeddedFiles<</Names[{files}]>>>>"))
+    assert len(loaded) == 1
+    found = [[each.text for each in member.passages] for member in document.members]
+    assert found == [[name.partition(".")[0], CALL] for name in names]
+    assert [member.path for member in document.members] == [f"surat.pdf!/{n}" for n in names]
+
+
 def test_a_text_that_unfolds_to_too_much_is_not_read_under_any_name(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -222,7 +235,7 @@ def test_one_part_of_a_form_of_many_names_is_not_unpacked_for_each(
     names = "".join(f"({at:03})6 0 R" for at in range(200))
     data = paper(stream(form), root=f"/AcroForm<</Fields[]/XFA[{names}]>>")
     document = bounded(data, Budget(left=4 * len(form)))
-    assert len(read) == 4
+    assert len(read) == 1
     assert CALL in [passage.text for passage in document.passages]
     assert "holds too much (XFA)" in document.failures[-1].reason.en
 

@@ -80,6 +80,38 @@ def read_member(
         return Document(path, media or "", (filename_passage(path),), failures=(failure,))
 
 
+def renamed(document: Document, parent: Source, name: str) -> Document:
+    """Return a file that lies inside another, as it was read, under a further name there.
+
+    Its texts are judged under each: they count again, and where that is too much, that is told.
+    """
+    path = parent.path + INSIDE + name.replace("\\", "/")
+    try:
+        for passage in document.passages:
+            parent.budget.make_passage(passage.text)
+    except ReadError as error:
+        failure = Failure(path, error.stage, error.reason)
+        return Document(path, document.media, (filename_passage(path),), failures=(failure,))
+    return _moved(document, document.path, path)
+
+
+def _moved(document: Document, old: str, new: str) -> Document:
+    """Return a document, and those inside it, below another path."""
+    path = new + document.path.removeprefix(old)
+    named = filename_passage(document.path)
+    return replace(
+        document,
+        path=path,
+        passages=tuple(
+            filename_passage(path) if each == named else each for each in document.passages
+        ),
+        failures=tuple(
+            replace(each, path=new + each.path.removeprefix(old)) for each in document.failures
+        ),
+        members=tuple(_moved(each, old, new) for each in document.members),
+    )
+
+
 def _fetch(
     beside: Mapping[str, Callable[[], bytes]], page: str, link: str, within: str | None
 ) -> tuple[str, bytes] | None:
