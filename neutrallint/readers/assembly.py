@@ -29,7 +29,7 @@ from neutrallint.engines.images.pages import Page, open_image
 from neutrallint.engines.ocr.enlarged import SMALL
 from neutrallint.engines.ocr.tiles import read_parts
 from neutrallint.engines.ocr.upright import is_unsure
-from neutrallint.readers.budget import Budget
+from neutrallint.readers.budget import MAX_PICTURES, TOO_MANY_PICTURES, Budget
 from neutrallint.readers.columns import columns_in
 from neutrallint.readers.sign_fonts import shown_in
 from neutrallint.readers.source import Source, filename_passage
@@ -37,8 +37,6 @@ from neutrallint.readers.stacked import columns_from_left, stacked_in
 from neutrallint.readers.texts.words_with_elements import without_elements
 
 _Result = TypeVar("_Result")
-#: Pictures of one file that are looked at.
-MAX_PICTURES = 200
 #: Letters of a line by which a picture holds writing.
 _WORD = 6
 #: The share of the letters of a small picture that must be read surely. A page of type of 5
@@ -143,7 +141,7 @@ class Reading:
         self._inside += 1
         name = f"gambar-{self._inside}"
         if self._inside > MAX_PICTURES:
-            self.fail(ReadError(_TOO_MANY), name)
+            self.fail(ReadError(TOO_MANY_PICTURES), name)
             return
         try:
             for page in load():
@@ -251,12 +249,6 @@ def pages_in(data: bytes, limits: Limits) -> Iterator[Page]:
     yield from image.pages()
     if unseen := image.unseen():
         raise ReadError(unseen)
-
-
-_TOO_MANY = Localized(
-    f"tidak diperiksa: batasnya {MAX_PICTURES} gambar dalam satu dokumen",
-    f"not checked: the limit is {MAX_PICTURES} pictures in a document",
-)
 
 
 def _doubt(lines: Sequence[OcrLine], page: Page) -> Localized | None:

@@ -10,6 +10,8 @@ from neutrallint.core.localized import Localized
 MAX_MEMBERS = 5_000
 #: Bytes of one member and of all that is read together.
 MAX_MEMBER, MAX_TOTAL = 100_000_000, 400_000_000
+#: Pictures of one file that are looked at.
+MAX_PICTURES = 200
 #: Characters of all that is made of a file, and as how many a passage counts beside its own.
 MAX_MADE, PASSAGE = 50_000_000, 100
 #: Characters that must be left for each one of a text inside: it is read in several ways.
@@ -105,4 +107,8 @@ _TOO_MUCH = Localized(
     "kecil lebih sedikit); hapus sel dan lampiran yang berulang, atau bagi berkasnya",
     f"the file unfolds to too much text (the limit is {_MOST} million characters, for a small "
     "file fewer); delete repeated cells and attachments, or divide the file",
+)
+TOO_MANY_PICTURES = Localized(
+    f"tidak diperiksa: batasnya {MAX_PICTURES} gambar dalam satu dokumen",
+    f"not checked: the limit is {MAX_PICTURES} pictures in a document",
 )

@@ -5,14 +5,16 @@ Each is a file inside it. They take engines, which what reads texts alone does w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 from mimetypes import guess_extension
 from typing import TYPE_CHECKING
 
-from neutrallint.core.document import Document
+from neutrallint.core.document import Document, Failure
 from neutrallint.readers import READERS
+from neutrallint.readers.budget import MAX_PICTURES, TOO_MANY_PICTURES
 from neutrallint.readers.containers.members import read_member
 from neutrallint.readers.data_links import file_in, is_data, is_file
 from neutrallint.readers.source import Source
@@ -40,14 +42,18 @@ def with_held_pictures(document: Document, source: Source, engines: Engines) -> 
     held = dict.fromkeys(filter(is_file, document.images))
     source.budget.enter(len(held))
     around = replace(source, path=document.path)
+    more = (
+        (Failure(document.path, "read", TOO_MANY_PICTURES),) if len(held) > MAX_PICTURES else ()
+    )
     return replace(
         document,
         images=tuple(link for link in document.images if link not in held),
-        members=(*members, *_read(held, around, engines)),
+        members=(*members, *_read(islice(held, MAX_PICTURES), around, engines)),
+        failures=(*document.failures, *more),
     )
 
 
-def _read(links: dict[str, None], around: Source, engines: Engines) -> Iterator[Document]:
+def _read(links: Iterable[str], around: Source, engines: Engines) -> Iterator[Document]:
     for number, link in enumerate(links, start=1):
         media = media_in(link)
         name = (

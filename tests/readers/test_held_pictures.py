@@ -6,8 +6,10 @@ from base64 import b64encode
 
 import pytest
 
+from neutrallint.readers import held_pictures
 from neutrallint.readers.held_pictures import read_whole
 from neutrallint.readers.source import Source
+from tests.counting import calls_of
 from tests.readers.fakes import Given
 
 MAIL = b"Subject: Coblos nomor 2\n\nisi"
@@ -35,3 +37,13 @@ def test_one_that_cannot_be_read_is_told_and_one_of_no_kind_is_noted() -> None:
     assert read_whole(unknown, Given(None, None)).images == (
         "data:application/octet-stream;base64,AAAA",
     )
+
+
+def test_more_than_are_looked_at_are_told_and_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(held_pictures, "MAX_PICTURES", 3)
+    read = calls_of(monkeypatch, held_pictures, "read_member")
+    links = (f"data:message/rfc822,Subject:{at}" for at in range(5))
+    page = "".join(f"<a href='{link}'>unduh</a>" for link in links)
+    document = read_whole(Source("a.html", page.encode(), "text/html"), Given(None, None))
+    assert len(read) == len(document.members) == 3
+    assert "the limit is 200 pictures" in document.failures[0].reason.en
