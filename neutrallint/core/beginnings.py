@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from neutrallint.core.media import is_film, media_of, unread
+from neutrallint.core.media import is_film, media_of, names_picture, unread
 from neutrallint.core.pattern import pattern
 
 #: Bytes from the beginning of a file, and from its end, by which it is known.
@@ -36,9 +36,14 @@ _BEGINS = {
 _BOXES = {
     b"ftypavif": ".avif",
     b"ftypheic": ".heic",
+    b"ftypavis": ".avif",
     b"ftypheix": ".heic",
+    b"ftyphevc": ".heic",
     b"ftypmif1": ".heic",
+    b"ftypmsf1": ".heic",
 }
+#: A picture of Windows: its length, four empty bytes, where its dots begin, and a length again.
+_BITMAP = pattern(rb"BM.{4}\0{4}.{4}[\x0c\x28\x34\x38\x40\x6c\x7c]\0{3}", re.S)
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 #: Members that tell of which program an archive is.
 _OFFICE = {
@@ -101,6 +106,8 @@ def usual_name(data: bytes) -> str:
         return _first(_OLD_OFFICE, data)
     if head.startswith(b"RIFF"):
         return ".webp" if head[8:12] == b"WEBP" else ""
+    if _BITMAP.match(head):
+        return ".bmp"
     if page := _PAGE.match(head):
         element = (page["element"] or b"html").lower()
         return _OF_ELEMENTS.get(element, ".xml")
@@ -113,6 +120,15 @@ def usual_name(data: bytes) -> str:
 def media_by_begin(data: bytes) -> str | None:
     """Return the media type that the first bytes of a file tell, None where they tell none."""
     return media_of(usual_name(data))
+
+
+def name_of_picture(name: str, data: bytes) -> str:
+    """Return a name that tells which picture a file is, "" for none.
+
+    Whoever shows one looks at how it begins: what its name says else is nothing to them.
+    """
+    usual = name if names_picture(name) else usual_name(data)
+    return usual if names_picture(usual) else ""
 
 
 def is_known(name: str) -> bool:

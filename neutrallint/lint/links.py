@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 from urllib.parse import unquote, urlsplit
 
-from neutrallint.core.beginnings import is_known
+from neutrallint.core.beginnings import BEGINNING, is_known, name_of_picture
+from neutrallint.core.errors import NeutrallintError
 from neutrallint.core.media import PICTURE_SUFFIXES, names_picture
 from neutrallint.core.pattern import pattern
 from neutrallint.records.digest import hashes_of
@@ -56,7 +57,6 @@ def find_pictures(
     file = Path(normpath(target.file.absolute()))
     suffixes = [each for each in PICTURE_SUFFIXES if lexists(file.with_suffix(each))]
     links = [(link, _path(link)) for link in images]
-    links = [(link, path) for link, path in links if _may_be_picture(path)]
     if not suffixes and not links:
         return PostPictures()
     project = project_of(target, configured)
@@ -70,7 +70,7 @@ def find_pictures(
     for link, path in links:
         found, is_outside = _find(path, file.parent, project)
         if found:
-            here.append(found)
+            here += [found] if _is_picture(found, project) else []
         elif is_outside:
             outside.append(link)
         elif not path or names_picture(path):
@@ -112,9 +112,13 @@ def _path(link: str) -> str:
         return ""
 
 
-def _may_be_picture(path: str) -> bool:
-    """Tell whether a link may lead to a picture; its name need not say so."""
-    return not path or names_picture(path) or not is_known(path)
+def _is_picture(file: Path, project: Root) -> bool:
+    """Tell whether a file is a picture by its name, or else by how it begins."""
+    try:
+        begin = b"" if names_picture(file.name) else project.read(file, BEGINNING)
+    except (OSError, NeutrallintError):
+        return True
+    return bool(name_of_picture(file.name, begin))
 
 
 def _find(path: str, folder: Path, project: Root) -> tuple[Path | None, bool]:

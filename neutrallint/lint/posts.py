@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from pathlib import Path
 
-from neutrallint.core.beginnings import media_by_begin
+from neutrallint.core.beginnings import name_of_picture
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError, why_unreadable
 from neutrallint.core.limits import Limits
@@ -77,7 +77,7 @@ class Posts:
 
         They lie in the `project`. Without a base they are shown from the current folder.
         ReadError where not all of one can be read, so that the draft is not taken for checked.
-        What neither by its name nor by what it holds is a picture is none.
+        What neither by its name nor by how it begins is a picture is none.
         """
         found = []
         for picture in files:
@@ -89,10 +89,11 @@ class Posts:
                 raise _not_seen(picture.name, why_unreadable(error)) from error
             except ReadError as error:
                 raise _not_seen(picture.name, error.reason) from error
-            media = media_of(picture.name) or media_by_begin(data)
-            if media is None and (mend := unread(picture.name)):
+            name = name_of_picture(picture.name, data)
+            if mend := unread(name):
                 raise _not_seen(picture.name, mend)
-            if media is None or not is_picture(media):
+            media = media_of(name)
+            if media is None:
                 continue
             shown = shown_path(picture, base or self._cwd)
             document = self.read(Source(shown, data, media, limits=limits))

@@ -53,7 +53,7 @@ def shown_pictures(
         if by:
             yield Hidden(path, place, shown_path(by, start))
             continue
-        found = file_at(place, path)
+        found = file_at(place, path, is_picture=True)
         if isinstance(found, Target):
             configured = outcome.settings.root if outcome.settings else None
             project = project_of(target, configured)
@@ -64,11 +64,11 @@ def shown_pictures(
 def _checked(
     targets: Sequence[Target], results: Sequence[tuple[FileOutcome, ...]]
 ) -> Iterator[str]:
-    """Yield where the pictures really lie that were looked at, and what may be one."""
+    """Yield where the pictures really lie that were looked at, whatever their names."""
     for target, result in zip(targets, results, strict=True):
         is_means = any(outcome.result.reason == MEANS for outcome in result)
-        may_be_one = target.media is None or is_picture(target.media)
-        if may_be_one and not is_means and not target.is_remote:
+        seen = (target.media, *(outcome.result.media for outcome in result))
+        if any(map(is_picture, seen)) and not is_means and not target.is_remote:
             yield os.path.realpath(target.place)
 
 

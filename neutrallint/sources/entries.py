@@ -6,7 +6,7 @@ import os
 import stat
 from pathlib import Path
 
-from neutrallint.core.beginnings import BEGINNING, is_known, usual_name
+from neutrallint.core.beginnings import BEGINNING, is_known, name_of_picture, usual_name
 from neutrallint.core.document import Failure
 from neutrallint.core.errors import NeutrallintError, why_unreadable
 from neutrallint.core.localized import Localized
@@ -22,10 +22,13 @@ _NO_FILE = Localized(
 )
 
 
-def file_at(place: str, shown: str, looks_inside: bool = True) -> Target | Failure:
+def file_at(
+    place: str, shown: str, looks_inside: bool = True, is_picture: bool = False
+) -> Target | Failure:
     """Judge an entry that is no folder of its own by its name.
 
     Where that tells nothing, its beginning does if it `looks_inside`; nothing else is opened.
+    `is_picture`: a draft shows it as one, for which its beginning counts before its name.
     """
     try:
         status = os.stat(place)  # noqa: PTH116 - it is asked for every file
@@ -39,7 +42,11 @@ def file_at(place: str, shown: str, looks_inside: bool = True) -> Target | Failu
         return Target(shown, place, None, reason)
     if not stat.S_ISREG(status.st_mode):
         return failure(shown, _NO_FILE)
-    name = _told_by_begin(place) if looks_inside and not is_known(place) else place
+    name = place
+    if is_picture:
+        name = name_of_picture(place, _ends(place)) or place
+    elif looks_inside and not is_known(place):
+        name = usual_name(_ends(place))
     if mend := unread(name):
         return failure(shown, mend)
     media = media_of(name)
@@ -54,12 +61,12 @@ def found_in_folder(place: str, shown: str, looks_inside: bool) -> Target | Fail
     return item
 
 
-def _told_by_begin(place: str) -> str:
-    """Return under which name a file of another name is usually sent, "" for none."""
+def _ends(place: str) -> bytes:
+    """Return how a file begins and ends, nothing where it cannot be read."""
     try:
-        return usual_name(read_ends(Path(place), BEGINNING))
+        return read_ends(Path(place), BEGINNING)
     except (OSError, NeutrallintError):
-        return ""
+        return b""
 
 
 def _broken_link(place: str) -> Localized:

@@ -50,6 +50,36 @@ def test_a_picture_beside_what_was_asked_for_is_checked_once(asked: str) -> None
     assert findings == [CALL]
 
 
+@pytest.mark.parametrize("name", ["b.html", "b.txt", "b.json", "b.mp4", "b.doc", "b"])
+@pytest.mark.parametrize("kind", ["PNG", "GIF", "BMP"])
+def test_a_picture_is_what_it_holds_whatever_its_name(name: str, kind: str) -> None:
+    Image.new("RGB", (30, 30)).save(f"proyek/aset/{name}", kind)
+    write("proyek/konten/a.html", f"<p>isi</p><img src=../aset/{name}>")
+    write("proyek/konten/a.md", "isi")
+    report = check_paths(["proyek/konten"], PLAIN)
+    first = report.files[0]
+    assert (first.path, first.media) == (f"proyek/aset/{name}", f"image/{kind.lower()}")
+    assert report.exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["b.html", "b.txt", "b"])
+def test_a_picture_of_another_name_is_one_in_a_folder_too(name: str) -> None:
+    picture("proyek/aset/c.png")
+    Path("proyek/aset/c.png").rename(f"proyek/aset/{name}")
+    report = check_paths(["proyek/aset"], PLAIN)
+    assert (f"proyek/aset/{name}", "image/png") in [(f.path, f.media) for f in report.files]
+    assert report.exit_code == 0
+
+
+def test_what_is_no_picture_is_not_taken_for_one_where_a_draft_shows_it() -> None:
+    write("proyek/aset/b.html", "<p>Coblos nomor 2</p>")
+    write("proyek/konten/a.md", "![x](../aset/b.html)")
+    assert told(check_paths(["proyek/konten"], PLAIN)) == (
+        [("proyek/konten/a.md", "checked")],
+        [],
+    )
+
+
 def test_a_picture_that_was_asked_for_is_not_checked_again() -> None:
     files, findings = told(check_paths(["proyek"], PLAIN))
     assert files[:2] == [(CALL, "checked"), ("proyek/konten/a.md", "checked")]

@@ -22,15 +22,13 @@ from neutrallint.readers.source import Source
 from neutrallint.readers.texts.css import adding_rules, css_imports
 from neutrallint.readers.texts.decoding import decode
 from neutrallint.readers.texts.html_tokens import read_tokens
-from neutrallint.readers.texts.shown_pictures import shown_in_styles
+from neutrallint.readers.texts.shown_pictures import WHOLE, shown_in_styles
 
 Place = TypeVar("Place")
 #: Returns where the style file of a link lies, and what it holds, None where it is not here;
 #: the link stands in the page, or in another style file. ReadError where it cannot be read.
 Fetch: TypeAlias = "Callable[[str, Place | None], tuple[Place, bytes] | None]"
 _PAGE = "text/html"
-#: An address that leads to the same from anywhere.
-_WHOLE = pattern(r"\s*(?:[a-z][a-z0-9+.-]*:|//)", re.I)
 _LEADS = pattern("<link|@import", re.I)
 #: Style files of one page, and characters of all that they add.
 _MOST_FILES, _MOST_ADDED = 64, 200_000
@@ -75,10 +73,14 @@ def style_links(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def styles_of(source: Source) -> tuple[str, ...]:
-    """Return the links of a page to styles; ReadError where it is no text."""
+    """Return the links of a page to styles; what is no text has none, as its reader tells."""
     if source.media != _PAGE:
         return ()
-    return tuple(dict.fromkeys(link for link, _, _ in style_links(decode(source.data))))
+    try:
+        page = decode(source.data)
+    except ReadError:
+        return ()
+    return tuple(dict.fromkeys(link for link, _, _ in style_links(page)))
 
 
 def read_styles(links: Iterable[str], fetch: Fetch[Place]) -> LinkedStyles:
@@ -119,7 +121,7 @@ def read_styles(links: Iterable[str], fetch: Fetch[Place]) -> LinkedStyles:
 
 def _from(base: str, address: str) -> str:
     """Return where an address in a folder leads; it may be a whole one."""
-    return address if _WHOLE.match(address) else posixpath.join(base, address)
+    return address if WHOLE.match(address) else posixpath.join(base, address)
 
 
 def _not_read(link: str, why: Localized) -> Localized:

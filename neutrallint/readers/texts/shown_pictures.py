@@ -24,6 +24,7 @@ _OF_PICTURES = frozenset(
         *(("image", "href"), ("image", "xlink:href"), ("feimage", "href"), ("video", "poster")),
     }
 )
+_GROUND = "background"
 #: Attributes that are words to readers, or the name of a file, and tags that only lead on.
 _SAYING = frozenset({"alt", "title", "label", "placeholder", "summary", "value", "download"})
 _LEADING = frozenset({"a", "area"})
@@ -31,6 +32,12 @@ _LEADING = frozenset({"a", "area"})
 _CANDIDATE = pattern(r"(?P<address>[^\s,](?:\S*[^\s,])?)(?:,++|\s[^,]*+|\Z)")
 #: Characters of an address that is one.
 _LONGEST = 2_000
+#: Where an address in a style begins, and where it is none of a picture.
+_LAID = pattern(r"url\(\s*+[\"']?\Z", re.I)
+_NOT_LAID = pattern(r"\s*+(?:src\s*+:|@)", re.I)
+_BEFORE = 300
+#: An address that leads to the same from anywhere.
+WHOLE = pattern(r"\s*(?:[a-z][a-z0-9+.-]*:|//)", re.I)
 #: What makes a text of a script or style of what stands there.
 _QUOTING = frozenset("\"'(")
 _SUFFIX = rf"\.(?:{'|'.join(suffix[1:] for suffix in PICTURE_SUFFIXES)})(?![\w-])"
@@ -117,8 +124,18 @@ def shown_in_styles(text: str) -> Iterator[str]:
     for each in said:
         for span in css_addresses(each, 0, len(each)):
             address = each[slice(*span)]
-            if _holds(address) or is_shown(address):
+            if _holds(address) or is_shown(address) or _is_laid(each, *span):
                 yield address
+
+
+def _is_laid(style: str, begin: int, end: int) -> bool:
+    """Tell whether a style lays what is at an address of the site on a page, be it named so."""
+    before = style[max(0, begin - _BEFORE) : begin]
+    address = style[begin:end]
+    if not _LAID.search(before) or address[:1] in ("", "#") or WHOLE.match(address):
+        return False
+    at = max(map(before.rfind, ";{}"))
+    return not _NOT_LAID.match(before, at + 1)
 
 
 def _of_attribute(tag: str, name: str, value: str) -> Iterator[str]:
@@ -130,7 +147,11 @@ def _of_attribute(tag: str, name: str, value: str) -> Iterator[str]:
         yield from shown_in_html(value, 0, len(value))
     elif name.endswith("srcset"):
         yield from (each["address"] for each in _CANDIDATE.finditer(value))
-    elif (tag, name) in _OF_PICTURES or (name != "style" and is_shown(value)):
+    elif (
+        (tag, name) in _OF_PICTURES
+        or name == "background"
+        or (name != "style" and is_shown(value))
+    ):
         yield value
     elif not _QUOTING.isdisjoint(value):
         yield from shown_in_styles(value)

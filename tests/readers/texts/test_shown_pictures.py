@@ -46,6 +46,14 @@ def test_a_page_shows_a_picture_in_many_ways(page: str) -> None:
     assert set(images(page, "text/html")) == {OUT}
 
 
+@pytest.mark.parametrize("address", ["../b.txt", "../b"])
+@pytest.mark.parametrize(
+    "page", ["<img src={}>", "<td background={}>", "<p style='background:url({})'>isi</p>"]
+)
+def test_what_a_page_shows_need_not_be_named_as_a_picture(page: str, address: str) -> None:
+    assert images(page.format(address), "text/html") == (address,)
+
+
 def test_each_picture_of_a_set_is_shown() -> None:
     page = "<img srcset='a.png, b,c.png 2x,\n d.png 300w' src=data:image/png;base64,AA>"
     expected = ("a.png", "b,c.png", "d.png", "data:image/png;base64,AA")
