@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from os.path import isfile, lexists, normpath, realpath
+from collections.abc import Iterable
+from os.path import isfile, lexists, normpath, realpath, relpath
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 from urllib.parse import unquote, urlsplit
 
-from neutrallint.core.beginnings import BEGINNING, is_known, name_of_picture
+from neutrallint.core.addresses import WHOLE, plain_address
+from neutrallint.core.beginnings import BEGINNING, name_of_picture
 from neutrallint.core.errors import NeutrallintError
 from neutrallint.core.media import PICTURE_SUFFIXES, names_picture
 from neutrallint.core.pattern import pattern
+from neutrallint.lint.site import Site
 from neutrallint.records.digest import hashes_of
 from neutrallint.sources.root import Root
 from neutrallint.sources.target import Target
 
 T = TypeVar("T", str, Path)
-#: A link to another host, or data in the link itself.
-_ELSEWHERE = pattern(r"(?:[a-z][a-z0-9+.-]*:|//)", re.I)
+#: A link to a file of this machine.
+_FILE = pattern(r"file:(?://(?:localhost)?(?=/(?!/)))?(?!//)(?:/(?=[a-z]:))?(?P<path>.*)", re.I)
 #: Schemes of links whose path names a file.
 _HOSTED = ("", "http", "https")
-#: Where site generators keep what a link from the root of the site means.
-_SITE_FOLDERS = ("", "static", "public", "assets")
 
 
 class PostPictures(NamedTuple):
@@ -42,7 +42,7 @@ def find_beside(link: str, folder: Path, project: Root) -> Path | None:
     """Return the file of a project to which a link of a file in that folder leads."""
     if not project.spans(folder):
         folder, project = Path(realpath(folder)), Root.at(Path(project.folder))
-    return _find(_path(link), folder, project)[0]
+    return Site(project).find(_path(link, folder), folder)[0]
 
 
 def find_pictures(
@@ -56,7 +56,7 @@ def find_pictures(
     """
     file = Path(normpath(target.file.absolute()))
     suffixes = [each for each in PICTURE_SUFFIXES if lexists(file.with_suffix(each))]
-    links = [(link, _path(link)) for link in images]
+    links = dict.fromkeys(images)
     if not suffixes and not links:
         return PostPictures()
     project = project_of(target, configured)
@@ -67,8 +67,10 @@ def find_pictures(
     outside = [place.name for place in named if not project.lends(place)]
     here = [place for place in filter(isfile, named) if project.lends(place)]
     elsewhere: list[str] = []
-    for link, path in links:
-        found, is_outside = _find(path, file.parent, project)
+    site = Site(project)
+    for link in links:
+        path = _path(link, file.parent)
+        found, is_outside = site.find(path, file.parent)
         if found:
             here += [found] if _is_picture(found, project) else []
         elif is_outside:
@@ -100,13 +102,18 @@ def project_of(target: Target, configured: Path | None) -> Root:
     return Root.around(folder, [asked, configured or folder])
 
 
-def _path(link: str) -> str:
-    """Return the path of a link, "" where it leads elsewhere or is none.
+def _path(link: str, folder: Path) -> str:
+    """Return the path of a link in a folder, "" where it leads elsewhere or is none.
 
     Whoever writes on Windows may part folders by a backslash; browsers take it for a slash.
     """
+    link = plain_address(link)
+    file = _FILE.fullmatch(link)
     try:
-        path = "" if _ELSEWHERE.match(link) else unquote(urlsplit(link).path)
+        if file is None:
+            path = "" if WHOLE.match(link) else unquote(urlsplit(link).path)
+        else:
+            path = relpath(folder / unquote(urlsplit(file["path"]).path), folder)
         return "" if "\0" in path else path.replace("\\", "/")
     except ValueError:
         return ""
@@ -119,30 +126,3 @@ def _is_picture(file: Path, project: Root) -> bool:
     except (OSError, NeutrallintError):
         return True
     return bool(name_of_picture(file.name, begin))
-
-
-def _find(path: str, folder: Path, project: Root) -> tuple[Path | None, bool]:
-    """Return the file that a path leads to, and whether it leads out of the project instead."""
-    places = filter(project.spans, _places(path, folder, project)) if path else ()
-    for place in places:
-        if not project.lends(place):
-            return None, True
-        if isfile(place):  # noqa: PTH113 - Path.is_file() raises on a name that is too long
-            return place, False
-    # What begins with "/" goes from the root of a site, from where no way leads further up.
-    is_from_root = not path or path.startswith("/")
-    return None, not is_from_root and not project.spans(Path(normpath(folder / path)))
-
-
-def _places(path: str, folder: Path, project: Root) -> Iterator[Path]:
-    """Yield where a link may lead: from the draft, or from the root of a site above it."""
-    if not path.startswith("/"):
-        beside = normpath(folder / path)
-        yield Path(beside)
-        if not is_known(path):
-            # LaTeX finds a picture by any of its suffixes.
-            yield from (Path(f"{beside}{suffix}") for suffix in PICTURE_SUFFIXES)
-    for above in (folder, *folder.parents):
-        if project.spans(above):
-            for site in _SITE_FOLDERS:
-                yield Path(normpath(above / site / path.lstrip("/")))

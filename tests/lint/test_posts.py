@@ -51,6 +51,13 @@ def test_a_picture_of_the_same_name_belongs_to_a_draft(tmp_path: Path) -> None:
         ("/img/foto.png", "site/static/img/foto.png"),
         ("/img/foto.png", "site/img/foto.png"),
         ("img/foto.png", "site/assets/img/foto.png"),
+        (" fo\tto.\r\npng ", "site/posts/foto.png"),
+        ("foto%2520satu.png", "site/posts/foto satu.png"),
+        ("foto%2520satu.png", "site/posts/foto%20satu.png"),
+        ("%252e%252e/foto.png", "site/foto.png"),
+        ("../IMG/Foto.PNG", "site/img/foto.png"),
+        ("/Img/e\u0301.png", "site/static/img/\xe9.png"),
+        ("file:foto.png", "site/posts/foto.png"),
     ],
 )
 def test_links_are_followed_as_site_generators_do(tmp_path: Path, link: str, file: str) -> None:
@@ -97,7 +104,10 @@ def test_what_would_lead_out_only_from_the_root_of_a_site_is_not_here(project: P
     assert find_pictures(("../img/b.png",), file) == ((), ("../img/b.png",), ())
 
 
-@pytest.mark.parametrize("link", OUT)
+@pytest.mark.parametrize(
+    "link",
+    [*OUT, "..\t/../rahasia.png", "%252e%252e/%252e%252e/rahasia.png", "file:../../r.png"],
+)
 def test_a_picture_outside_of_the_project_is_told_be_it_there_or_not(
     project: Path, link: str
 ) -> None:
@@ -108,6 +118,13 @@ def test_a_picture_outside_of_the_project_is_told_be_it_there_or_not(
 def test_a_picture_by_its_whole_path_is_one_of_the_site(project: Path) -> None:
     link = (project.parent / "rahasia.png").as_posix()
     assert find_pictures((link,), draft(project / "konten/a.md", project)).here == ()
+
+
+def test_an_address_of_this_machine_leads_into_the_project_or_out_of_it(project: Path) -> None:
+    file, here = draft(project / "konten/a.md", project), project / "statis/b.png"
+    out = (project.parent / "rahasia.png").as_uri()
+    assert find_pictures((here.as_uri(), out), file) == ((here,), (), (out,))
+    assert find_pictures(("file://server/r.png",), file).elsewhere == ("file://server/r.png",)
 
 
 def test_the_project_is_what_was_asked_for_the_repository_or_the_configuration(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from bisect import bisect_right
 from collections import deque
@@ -22,7 +21,7 @@ from neutrallint.readers.source import Source
 from neutrallint.readers.texts.css import adding_rules, css_imports
 from neutrallint.readers.texts.decoding import decode
 from neutrallint.readers.texts.html_tokens import read_tokens
-from neutrallint.readers.texts.shown_pictures import WHOLE, shown_in_styles
+from neutrallint.readers.texts.shown_pictures import base_of, based, shown_in_styles
 
 Place = TypeVar("Place")
 #: Returns where the style file of a link lies, and what it holds, None where it is not here;
@@ -63,13 +62,14 @@ def style_links(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield the links of a page to styles, and where each stands."""
     if not _LEADS.search(text):
         return
+    base = base_of(text, 0, len(text))
     for token in read_tokens(text, 0, len(text)):
         said = {name: text[slice(*span)] for name, span in token.attributes.items()}
         if token.kind == "raw" and token.name == "style":
             for link in css_imports(text[token.start : token.end]):
-                yield link, token.start, token.end
+                yield based(link, base), token.start, token.end
         elif token.name == "link" and "stylesheet" in said.get("rel", "").lower().split():
-            yield unescape(said.get("href", "")).strip(), token.start, token.end
+            yield based(unescape(said.get("href", "")).strip(), base), token.start, token.end
 
 
 def styles_of(source: Source) -> tuple[str, ...]:
@@ -89,7 +89,7 @@ def read_styles(links: Iterable[str], fetch: Fetch[Place]) -> LinkedStyles:
     unread: list[Localized] = []
     pictures: dict[str, None] = {}
     seen: set[Place] = set()
-    # The link in the page, the address as written, in which file, and the folder of that.
+    # The link in the page, the address as written, in which file, and where that lies.
     waiting: deque[tuple[str, str, Place | None, str]] = deque(
         (each, each, None, "") for each in links
     )
@@ -113,15 +113,10 @@ def read_styles(links: Iterable[str], fetch: Fetch[Place]) -> LinkedStyles:
             continue
         if added:
             rules.append((link, added))
-        base = posixpath.dirname(_from(base, address))
-        pictures |= {_from(base, each): None for each in shown_in_styles(css)}
+        base = based(address, base)
+        pictures |= {based(each, base): None for each in shown_in_styles(css)}
         waiting.extendleft((link, each, found[0], base) for each in reversed(css_imports(css)))
     return LinkedStyles(tuple(rules), tuple(unread), tuple(pictures))
-
-
-def _from(base: str, address: str) -> str:
-    """Return where an address in a folder leads; it may be a whole one."""
-    return address if WHOLE.match(address) else posixpath.join(base, address)
 
 
 def _not_read(link: str, why: Localized) -> Localized:

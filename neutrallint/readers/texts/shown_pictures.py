@@ -6,11 +6,13 @@ image), or is all that a value says: an attribute, `url()`, a text in a script, 
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from html import unescape
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
+from neutrallint.core.addresses import WHOLE, plain_address
 from neutrallint.core.media import PICTURE_SUFFIXES, names_picture
 from neutrallint.core.pattern import pattern
 from neutrallint.readers.texts.css import ESCAPE, css_addresses, css_character
@@ -36,8 +38,7 @@ _LONGEST = 2_000
 _LAID = pattern(r"url\(\s*+[\"']?\Z", re.I)
 _NOT_LAID = pattern(r"\s*+(?:src\s*+:|@)", re.I)
 _BEFORE = 300
-#: An address that leads to the same from anywhere.
-WHOLE = pattern(r"\s*(?:[a-z][a-z0-9+.-]*:|//)", re.I)
+_BASE = pattern("<base\\b", re.I)
 #: What makes a text of a script or style of what stands there.
 _QUOTING = frozenset("\"'(")
 _SUFFIX = rf"\.(?:{'|'.join(suffix[1:] for suffix in PICTURE_SUFFIXES)})(?![\w-])"
@@ -106,14 +107,45 @@ def shown_by_marks(text: str) -> Iterator[str]:
         yield address if address.startswith("/") or "://" in address else f"{base}{address}"
 
 
-def shown_in_html(text: str, begin: int, end: int) -> Iterator[str]:
-    """Yield the pictures that text[begin:end] shows, and what else it holds in an address."""
+def shown_in_html(text: str, begin: int, end: int, base: str = "") -> Iterator[str]:
+    """Yield the pictures that text[begin:end] shows, and what else it holds in an address.
+
+    `base`: from where its addresses lead, where it says none itself.
+    """
+    base = base_of(text, begin, end) or base
     for token in read_tokens(text, begin, end):
         if token.kind == "raw":
-            yield from shown_in_styles(text[token.start : token.end])
-        elif token.attributes:
+            found = shown_in_styles(text[token.start : token.end])
+            yield from (based(address, base) for address in found)
+        elif token.attributes and token.name != "base":
             for name, span in token.attributes.items():
-                yield from _of_attribute(token.name, name, unescape(text[slice(*span)]))
+                value = unescape(text[slice(*span)])
+                if name == "srcdoc":
+                    yield from shown_in_html(value, 0, len(value), base)
+                else:
+                    found = _of_attribute(token.name, name, value)
+                    yield from (based(address, base) for address in found)
+
+
+def base_of(text: str, begin: int, end: int) -> str:
+    """Return from where the addresses in a page lead, "" where it does not say so."""
+    for token in read_tokens(text, begin, end) if _BASE.search(text, begin, end) else ():
+        if token.name == "base" and "href" in token.attributes:
+            href = unescape(text[slice(*token.attributes["href"])])
+            return plain_address(href).replace("\\", "/")
+    return ""
+
+
+def based(address: str, base: str) -> str:
+    """Return where an address leads from a base, which may be that of another server."""
+    if not base or WHOLE.match(address) or address.startswith("#"):
+        return address
+    try:
+        if WHOLE.match(base):
+            return urljoin(base, address)
+    except ValueError:
+        return address
+    return posixpath.join(posixpath.dirname(base), address)
 
 
 def shown_in_styles(text: str) -> Iterator[str]:
@@ -123,7 +155,7 @@ def shown_in_styles(text: str) -> Iterator[str]:
         said[ESCAPE.sub(lambda escape: css_character(escape[0]), text)] = None
     for each in said:
         for span in css_addresses(each, 0, len(each)):
-            address = each[slice(*span)]
+            address = plain_address(each[slice(*span)])
             if _holds(address) or is_shown(address) or _is_laid(each, *span):
                 yield address
 
@@ -139,14 +171,14 @@ def _is_laid(style: str, begin: int, end: int) -> bool:
 
 
 def _of_attribute(tag: str, name: str, value: str) -> Iterator[str]:
+    if name.endswith("srcset"):
+        yield from (each["address"] for each in _CANDIDATE.finditer(value))
+        return
+    value = plain_address(value)
     if _holds(value):
         yield value
     elif name in _SAYING or name.startswith("aria-") or (name == "href" and tag in _LEADING):
         return
-    elif name == "srcdoc":
-        yield from shown_in_html(value, 0, len(value))
-    elif name.endswith("srcset"):
-        yield from (each["address"] for each in _CANDIDATE.finditer(value))
     elif (
         (tag, name) in _OF_PICTURES
         or name == "background"

@@ -26,6 +26,9 @@ def styles(files: dict[str, str | bytes], *links: str) -> LinkedStyles:
 def test_links_to_styles_are_those_of_the_page_and_of_its_own_styles() -> None:
     page = f"{LINK}<link rel=icon href=b.css><style>@IMPORT url( 'c.css' ) screen;</style>"
     assert styles_of(Source("a.html", page.encode(), "text/html")) == ("a.css?x=1&y", "c.css")
+    page = f"<base href='../b/'>{page}"
+    linked = ("../b/a.css?x=1&y", "../b/c.css")
+    assert styles_of(Source("a.html", page.encode(), "text/html")) == linked
     assert styles_of(Source("a.md", page.encode(), "text/markdown")) == ()
 
 

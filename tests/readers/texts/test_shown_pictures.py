@@ -40,6 +40,7 @@ def images(text: str, media: str) -> tuple[str, ...]:
         f"<img src='{OUT.replace('.', '&#46;')}'>",
         f"<iframe srcdoc=\"<img src='{OUT}'>\"></iframe>",
         f"<iframe srcdoc='&lt;img src={OUT}&gt;'></iframe>",
+        "<img src=' ../\t../lu\nar.png'>",
     ],
 )
 def test_a_page_shows_a_picture_in_many_ways(page: str) -> None:
@@ -52,6 +53,27 @@ def test_a_page_shows_a_picture_in_many_ways(page: str) -> None:
 )
 def test_what_a_page_shows_need_not_be_named_as_a_picture(page: str, address: str) -> None:
     assert images(page.format(address), "text/html") == (address,)
+
+
+@pytest.mark.parametrize(
+    ("base", "lead"),
+    [
+        ("../../", ("../../a.png", "https://x.test/b.png", "/c.png")),
+        ("..\t\\b.html", ("../a.png", "https://x.test/b.png", "/c.png")),
+        (
+            "https://y.test/d/",
+            ("https://y.test/d/a.png", "https://x.test/b.png", "https://y.test/c.png"),
+        ),
+    ],
+)
+def test_pictures_lie_where_the_base_of_a_page_says(base: str, lead: tuple[str, ...]) -> None:
+    shown = "<img src=a.png><img src=https://x.test/b.png><img src=/c.png>"
+    assert (
+        images(f"<base target=_top><base href='{base}'><base href=e/>{shown}", "text/html")
+        == lead
+    )
+    within = f"<base href='{base}'><iframe srcdoc='<img src=a.png>'></iframe>"
+    assert images(within, "text/html") == lead[:1]
 
 
 def test_each_picture_of_a_set_is_shown() -> None:
