@@ -18,6 +18,7 @@ ODG = "application/vnd.oasis.opendocument.graphics"
 XLSX = f"{_OFFICE}.spreadsheetml.sheet"
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 PDF = "application/pdf"
+RTF = "application/rtf"
 CSV = "text/csv"
 TSV = "text/tab-separated-values"
 XML = "application/xml"
@@ -82,7 +83,7 @@ FORMATS = (
     Format(ODS, ".ods .ots", "office.ods.read_ods"),
     Format(CSV, ".csv", "office.csv.read_delimited"),
     Format(TSV, ".tsv .tab", "office.csv.read_delimited"),
-    Format("application/rtf", ".rtf", "office.rtf.read_rtf"),
+    Format(RTF, ".rtf", "office.rtf.read_rtf"),
     Format("message/rfc822", ".eml .mht .mhtml", "containers.eml.read_eml"),
     Format("application/zip", ".zip .cbz .kmz", "containers.zip.read_kit"),
     Format("application/epub+zip", ".epub", "containers.epub.read_epub"),

@@ -13,15 +13,20 @@ _ENDS = 0xD9
 _LONG, _SHORT = struct.Struct(">I"), struct.Struct(">H")
 #: Bits of a byte of GIF: whether colours follow, and how many.
 _HAS_COLOURS, _COLOURS = 0x80, 0x07
+#: A box of AVIF and HEIC: its length, which may follow as a longer number, and its kind.
+_BOX, _KIND = pattern(rb"(?s:.{4})[A-Za-z0-9 ]{4}"), b"ftyp"
+_LONG_FOLLOWS, _LONGER = 1, struct.Struct(">Q")
 _EXTENSION, _IMAGE, _TRAILER = 0x21, 0x2C, 0x3B
 
 
 def behind_picture(data: bytes) -> bytes:
-    """Return what stands behind the end of a JPEG, PNG, GIF, WebP or BMP.
+    """Return what stands behind the end of a JPEG, PNG, GIF, WebP, BMP, AVIF or HEIC.
 
     Nothing where the file is none of them, or ends before the picture does.
     """
     find = next((find for begin, find in _FINDERS.items() if data.startswith(begin)), None)
+    if data.startswith(_KIND, _LONG.size):
+        find = _end_of_boxes
     try:
         return data[find(data) :] if find else b""
     except (IndexError, struct.error):
@@ -76,6 +81,18 @@ def _end_of_webp(data: bytes) -> int:
 
 def _end_of_bmp(data: bytes) -> int:
     return int.from_bytes(data[2:6], "little") or len(data)
+
+
+def _end_of_boxes(data: bytes) -> int:
+    at = 0
+    while _BOX.match(data, at):
+        (length,) = _LONG.unpack_from(data, at)
+        if length == _LONG_FOLLOWS:
+            (length,) = _LONGER.unpack_from(data, at + 2 * _LONG.size)
+        if length < 2 * _LONG.size:
+            return len(data)
+        at += length
+    return at
 
 
 _FINDERS: dict[bytes, Callable[[bytes], int]] = {

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from neutrallint.core.beginnings import media_by_begin
 from neutrallint.core.errors import ReadError
-from neutrallint.core.media import FORMATS, media_of
+from neutrallint.core.media import FORMATS, LIGHT, media_of
 from neutrallint.readers.readings import with_readings
 from neutrallint.readers.source import Reader, Source
 
@@ -27,7 +27,7 @@ def _lazy(path: str) -> Reader:
     def read(source: Source, engines: Engines) -> Document:
         loaded = import_module(f"neutrallint.readers.{module}")
         try:
-            return with_readings(cast("Reader", getattr(loaded, name))(source, engines))
+            document = with_readings(cast("Reader", getattr(loaded, name))(source, engines))
         except ReadError:
             media = media_by_begin(source.data)
             if media not in (None, source.media):
@@ -35,6 +35,11 @@ def _lazy(path: str) -> Reader:
                 with suppress(ReadError):
                     return READERS[media](replace(source, media=media), engines)
             raise
+        if document.media not in LIGHT:
+            from neutrallint.readers.around import with_files_around
+
+            return with_files_around(document, source, engines)
+        return document
 
     return read
 

@@ -5,27 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from neutrallint.core.anchors import FixedMap
-from neutrallint.core.beginnings import BEGINNING, usual_name
 from neutrallint.core.document import Document, Passage
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
-from neutrallint.core.media import is_picture, media_of
-from neutrallint.core.pattern import pattern
-from neutrallint.core.picture_ends import behind_picture
 from neutrallint.engines import Engines
 from neutrallint.engines.images.metadata import read_captions
 from neutrallint.engines.images.pages import OpenImage, Page, open_image
 from neutrallint.readers.assembly import Reading
 from neutrallint.readers.source import Source
-
-#: As which a file behind a picture is told.
-_BEHIND = "di-belakang-gambar"
-#: Pictures behind one another, of which phones write a few, and bytes behind the last one that
-#: programs skip to the file which they open.
-_MOST_PICTURES, _SKIPPED = 8, 4_096
-_BEGIN = pattern(
-    rb"PK\x03\x04|%PDF-|Rar!\x1a\x07|7z\xbc\xaf\x27\x1c|(?i:<!doctype\s+html|<html[\s>])"
-)
 
 
 def read_image(source: Source, engines: Engines) -> Document:
@@ -39,31 +26,7 @@ def read_image(source: Source, engines: Engines) -> Document:
         if not count:
             _add_captions(image, reading)
         reading.page(page)
-    return reading.document(image.media, tuple(_behind(source, engines)))
-
-
-def _behind(source: Source, engines: Engines) -> Iterator[Document]:
-    """Yield the file that stands behind the picture, which other programs open.
-
-    Phones put further pictures, films and data of their own there.
-    """
-    rest = source.data
-    for _ in range(_MOST_PICTURES):
-        rest = behind_picture(rest)
-        suffix = _suffix(rest)
-        if not is_picture(media_of(suffix)):
-            break
-    if not suffix and (begin := _BEGIN.search(rest, 0, _SKIPPED)):
-        rest = rest[begin.start() :]
-        suffix = _suffix(rest)
-    if suffix and not is_picture(media_of(suffix)):
-        from neutrallint.readers.containers.members import read_member
-
-        yield read_member(source, f"{_BEHIND}{suffix}", lambda: rest, engines)
-
-
-def _suffix(data: bytes) -> str:
-    return usual_name(data[:BEGINNING] + data[-BEGINNING:])
+    return reading.document(image.media)
 
 
 def _pages(image: OpenImage, reading: Reading) -> Iterator[Page]:

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
@@ -233,25 +231,3 @@ def test_real_poster_with_a_real_face() -> None:
     assert 280 < face.location.left < 792
     assert document.engines["ocr"].startswith("rapidocr 3.10.")
     assert document.failures == ()
-
-
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "WEBP", "BMP"])
-@pytest.mark.parametrize("between", [b"", b"\0", b"x" * 900, png(kind="JPEG") + b"\n"])
-def test_a_file_behind_a_picture_is_read_as_a_file_of_its_own(
-    kind: str, between: bytes
-) -> None:
-    kit = BytesIO()
-    with ZipFile(kit, "w") as archive:
-        archive.writestr("rilis.txt", "Ayo coblos nomor 2!")
-    data = png(kind=kind) + between + kit.getvalue()
-    [read_kit] = read(data, Given(None, None)).members
-    assert read_kit.media == "application/zip"
-    assert read_kit.members[0].passages[-1].text == "Ayo coblos nomor 2!"
-
-
-def test_what_phones_put_behind_a_photo_is_no_file_and_what_cannot_be_read_is_told() -> None:
-    photo = png(kind="JPEG")
-    for rest in (b"\0\0\0\x18ftypmp42", photo, b"SEFH", b"\n"):
-        assert not read(photo + rest, Given(None, None)).members
-    [told] = read(photo + b"Rar!\x1a\x07\x01", Given(None, None)).members
-    assert told.failures
