@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from neutrallint.core.media import is_film, media_of, names_picture, unread
+from neutrallint.core.media import is_film, is_text, media_of, names_picture, unread
 from neutrallint.core.pattern import pattern
 
 #: Bytes from the beginning of a file, and from its end, by which it is known.
@@ -45,6 +45,16 @@ _BOXES = {
 #: A picture of Windows: its length, four empty bytes, where its dots begin, and a length again.
 _BITMAP = pattern(rb"BM.{4}\0{4}.{4}[\x0c\x28\x34\x38\x40\x6c\x7c]\0{3}", re.S)
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+#: What packs other files and, alone, is a file of programs more often than one that is sent.
+_PACKED = {
+    b"\x1f\x8b\x08": ".gz",
+    b"BZh": ".bz2",
+    b"\xfd7zXZ\0": ".xz",
+    b"\x28\xb5\x2f\xfd": ".zst",
+    b"MSCF\0\0\0\0": ".cab",
+}
+TAR, TAR_AT = b"ustar", 257
+_LETTERS = (".eml", ".mbox")
 #: Members that tell of which program an archive is.
 _OFFICE = {
     b"word/document.xml": ".docx",
@@ -115,6 +125,19 @@ def usual_name(data: bytes) -> str:
         return ".mbox" if _is_letter(head[mark.end() :]) else ""
     begun = next((name for begin, name in _BEGINS.items() if head.startswith(begin)), "")
     return begun or _BOXES.get(head[4:12], "") or (".eml" if _is_letter(head) else "")
+
+
+def packed_name(data: bytes) -> str:
+    """Return the suffix of what packs other files and begins so, "" for anything else."""
+    if data.startswith(TAR, TAR_AT):
+        return ".tar"
+    return next((suffix for sign, suffix in _PACKED.items() if data.startswith(sign)), "")
+
+
+def name_of_no_text(data: bytes) -> str:
+    """Return under which name a file that is no text is usually sent, "" for a text."""
+    name = packed_name(data) or usual_name(data)
+    return "" if is_text(media_of(name)) or name in _LETTERS else name
 
 
 def media_by_begin(data: bytes) -> str | None:

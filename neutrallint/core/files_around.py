@@ -10,7 +10,7 @@ import struct
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from neutrallint.core.beginnings import BEGINNING, usual_name
+from neutrallint.core.beginnings import BEGINNING, TAR, TAR_AT, packed_name, usual_name
 from neutrallint.core.media import OFFICE, PDF, RTF, is_picture, media_of
 from neutrallint.core.pattern import pattern
 from neutrallint.core.picture_ends import behind_picture
@@ -28,15 +28,6 @@ _TEXT = pattern(
     rb"|^(?i:from|date|mime-version|message-id|return-path|received|subject):[ \t]",
     re.M,
 )
-#: What packs other files and, alone, is a file of programs more often than one that is sent.
-_PACKED = {
-    b"\x1f\x8b\x08": ".gz",
-    b"BZh": ".bz2",
-    b"\xfd7zXZ\0": ".xz",
-    b"\x28\xb5\x2f\xfd": ".zst",
-    b"MSCF\0\0\0\0": ".cab",
-}
-_TAR, _TAR_AT = b"ustar", 257
 #: Where a PDF may begin, how it ends, and how many such ends are looked at.
 _PDF, _PDF_WITHIN, _PDF_END, _MOST_ENDS = b"%PDF-", 1_024, pattern(rb"%%EOF\s*+"), 200
 #: A file of another kind behind the last brace of RTF, which is text.
@@ -120,7 +111,7 @@ def _begins(rest: bytes) -> Iterator[int]:
     yield 0
     for text in _TEXT.finditer(rest, 0, _SKIPPED):
         yield text.start()
-    for sign, before in (*((sign, 0) for sign in _SIGNS), (_TAR, _TAR_AT)):
+    for sign, before in (*((sign, 0) for sign in _SIGNS), (TAR, TAR_AT)):
         at = -1
         for _ in range(_MOST_SIGNS):
             at = rest.find(sign, at + 1)
@@ -132,10 +123,7 @@ def _begins(rest: bytes) -> Iterator[int]:
 
 def _suffix(data: bytes) -> str:
     """Return the suffix of a file that begins so, "" where that tells none."""
-    if data.startswith(_TAR, _TAR_AT):
-        return ".tar"
-    packed = (suffix for sign, suffix in _PACKED.items() if data.startswith(sign))
-    return next(packed, "") or usual_name(data)
+    return packed_name(data) or usual_name(data)
 
 
 def _archive_in(data: bytes) -> tuple[int, int] | None:

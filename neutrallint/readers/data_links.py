@@ -7,7 +7,7 @@ from binascii import Error, a2b_base64
 from mimetypes import guess_extension
 from urllib.parse import unquote_to_bytes
 
-from neutrallint.core.beginnings import media_by_begin
+from neutrallint.core.beginnings import media_by_begin, name_of_no_text
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.media import FORMATS, is_picture, unread
@@ -15,7 +15,7 @@ from neutrallint.core.pattern import pattern
 from neutrallint.readers.texts.data_address import is_text
 
 _DATA = pattern(
-    r"data:(?P<media>[\w.+-]+/[\w.+-]+)(?:;[\w=.-]+)*?(?P<base64>;base64)?,(?P<data>.*)",
+    r"data:(?P<media>[\w.+-]+/[\w.+-]+)?(?:;[\w=.-]+)*?(?P<base64>;base64)?,(?P<data>.*)",
     re.S | re.I,
 )
 _PACKED = pattern(r"\s*+(?P<begin>[A-Za-z0-9+/]{24})[A-Za-z0-9+/\s]*+=*+\s*+")
@@ -30,12 +30,13 @@ def is_data(link: str) -> bool:
 
 def is_file(link: str) -> bool:
     """Tell whether a link holds a picture or another file that is read, or may be a draft."""
-    media = _media(link)
-    return (
-        is_picture(media)
-        or media in _FILES
-        or unread(f"a{guess_extension(media) or ''}") is not None
-    )
+    return _is_told(link) or bool(_begun_in(link))
+
+
+def suffix_in(link: str) -> str:
+    """Return the suffix of the file that a link holds, by its kind or else by how it begins."""
+    begun = "" if _is_told(link) else _begun_in(link)
+    return begun or guess_extension(_media(link)) or ""
 
 
 def held_in(value: str) -> str:
@@ -44,7 +45,7 @@ def held_in(value: str) -> str:
     It may be packed there without saying as what (base64).
     """
     if is_file(value):
-        return "" if is_text(_media(value)) else value
+        return "" if is_text(_media(value)) and not _begun_in(value) else value
     packed = _PACKED.fullmatch(value)
     media = media_by_begin(a2b_base64(packed["begin"])) if packed else None
     is_told = is_picture(media) or media in _FILES
@@ -62,9 +63,24 @@ def file_in(link: str) -> bytes:
         raise ReadError(_DAMAGED) from error
 
 
+def _is_told(link: str) -> bool:
+    """Tell whether the kind that a link names is that of such a file."""
+    media = _media(link)
+    is_read = is_picture(media) or media in _FILES
+    return is_read or unread(f"a{guess_extension(media) or ''}") is not None
+
+
+def _begun_in(link: str) -> str:
+    """Return the suffix of what a link holds by how that begins, "" for a text."""
+    try:
+        return name_of_no_text(file_in(link)) if _DATA.fullmatch(link.strip()) else ""
+    except ReadError:
+        return ""
+
+
 def _media(link: str) -> str:
     held = _DATA.fullmatch(link.strip())
-    return held["media"].lower() if held else ""
+    return (held["media"] or "").lower() if held else ""
 
 
 _DAMAGED = Localized(

@@ -97,7 +97,16 @@ def _is_value(passage: Passage, origins: Collection[str] | None) -> bool:
 
 
 def _shown(document: Document) -> Iterator[str]:
-    """Yield the pictures that values show; light markup is looked at as a whole."""
+    """Yield the pictures that values show, and files that addresses in texts hold.
+
+    Light markup is looked at as a whole.
+    """
+    for passage in document.passages:
+        for address in _HOLDING.finditer(passage.text) if ":" in passage.text else ():
+            from neutrallint.readers.data_links import is_file
+
+            if is_file(address[0]):
+                yield address[0]
     origins = _VALUES.get(document.media, ())
     for passage in () if document.media == LIGHT_MARKUP else document.passages:
         if _is_value(passage, origins) and "." in passage.text:

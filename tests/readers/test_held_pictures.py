@@ -10,8 +10,10 @@ from neutrallint.readers import held_pictures
 from neutrallint.readers.held_pictures import read_whole
 from neutrallint.readers.source import Source
 from tests.counting import calls_of
+from tests.readers.containers.test_archive import packed
 from tests.readers.fakes import Given
 
+SEVEN = b"7z\xbc\xaf\x27\x1c\0\4" + bytes(30)
 MAIL = b"Subject: Coblos nomor 2\n\nisi"
 
 
@@ -26,6 +28,31 @@ def test_a_file_in_an_address_is_a_file_inside(media: str, source: str) -> None:
     data = source.format("message/rfc822", b64encode(MAIL).decode()).encode()
     (inside,) = read_whole(Source("a", data, media), Given(None, None)).members
     assert "Coblos nomor 2" in [passage.text for passage in inside.passages]
+
+
+@pytest.mark.parametrize("kind", ["application/x-7z", "application/x", "text/plain", ""])
+@pytest.mark.parametrize(
+    ("media", "source"),
+    [
+        ("text/html", "<a href='data:{};base64,{}'>unduh</a>"),
+        ("text/html", "<object data='da\nta:{};base64,{}'>unduh</object>"),
+        ("text/markdown", "[unduh](data:{};base64,{})"),
+        ("text/x-markup", "link:data:{};base64,{}[unduh]"),
+        ("text/calendar", "BEGIN:VCALENDAR\nATTACH;FMTTYPE={};ENCODING=BASE64:{}\n"),
+        ("text/calendar", "BEGIN:VCALENDAR\nATTACH;X={};ENCODING=BASE64;VALUE=BINARY:{}\n"),
+        ("text/vcard", "BEGIN:VCARD\nX-BERKAS;X={};ENCODING=b:{}\n"),
+    ],
+)
+def test_a_file_is_known_by_how_it_begins_whatever_its_kind(
+    media: str, source: str, kind: str
+) -> None:
+    for data, is_read in ((packed({"a.txt": b"Coblos nomor 2"}), True), (SEVEN, False)):
+        text = source.format(kind, b64encode(data).decode()).encode()
+        (inside,) = read_whole(Source("a", text, media), Given(None, None)).members
+        if is_read:
+            assert inside.members[0].passages[-1].text == "Coblos nomor 2"
+        else:
+            assert inside.failures
 
 
 def test_one_that_cannot_be_read_is_told_and_one_of_no_kind_is_noted() -> None:

@@ -11,6 +11,7 @@ from html import unescape
 from mimetypes import guess_extension
 from urllib.parse import urljoin
 
+from neutrallint.core.beginnings import name_of_no_text
 from neutrallint.core.document import Document, Passage
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
@@ -71,11 +72,13 @@ def read_eml(source: Source, engines: Engines) -> Document:
             reading.fail(_locked())
         elif kind in _OUTLOOK:
             reading.fail(ReadError(OUTLOOK))
-        elif _is_shown(part, name):
-            body.add(part)
-        else:
+        elif not _is_shown(part, name):
             called = name or f"lampiran-{number}{_suffix(part)}"
             body.attach(called, partial(bytes_of, part), kind)
+        elif suffix := _suffix_of_no_text(part):
+            body.attach(f"{name or f'lampiran-{number}'}{suffix}", partial(bytes_of, part))
+        else:
+            body.add(part)
     reading.passages += names_of_unread(body.members)
     return reading.document(source.media, tuple(body.members))
 
@@ -144,6 +147,16 @@ def _is_shown(part: EmailMessage, name: str) -> bool:
         return False
     # Programs show a text of a kind that they do not know below the letter, whatever its name.
     return not name or (not is_known and part.get_content_disposition() != "attachment")
+
+
+def _suffix_of_no_text(part: EmailMessage) -> str:
+    """Return the suffix of a file that is sent as if it were a text, "" for a text."""
+    if part.is_multipart():
+        return ""
+    try:
+        return name_of_no_text(bytes_of(part))
+    except ReadError:
+        return ""
 
 
 def passages_of(part: EmailMessage, text: str) -> list[Passage]:

@@ -19,7 +19,7 @@ from neutrallint.core.places import Origin
 from neutrallint.engines import Engines
 from neutrallint.readers.source import Source, filename_passage
 from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts, slice_passage
-from neutrallint.readers.texts.data_address import content_of, is_data, is_text, media_in
+from neutrallint.readers.texts.data_address import content_of, holds_file, is_data
 from neutrallint.readers.texts.decoding import decode
 from neutrallint.readers.texts.frontmatter import says_words
 from neutrallint.readers.texts.shown_pictures import is_shown
@@ -158,7 +158,7 @@ def _attached(text: str) -> Iterator[str]:
     """Yield the addresses of what is packed into values and is no text, and of pictures."""
     for said in _PROPERTY.finditer(text):
         address = _address(text, said, (0,))
-        if address and not is_text(media_in(address.text)):
+        if address and holds_file(address.text):
             yield address.text
         elif is_shown(value := _FOLDED.sub("", said["value"])):
             yield value.strip()

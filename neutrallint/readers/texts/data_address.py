@@ -7,6 +7,7 @@ from base64 import b64decode
 from binascii import Error
 from urllib.parse import unquote_to_bytes
 
+from neutrallint.core.beginnings import name_of_no_text
 from neutrallint.core.document import Passage
 from neutrallint.core.errors import ReadError
 from neutrallint.core.pattern import pattern
@@ -37,6 +38,16 @@ def media_in(address: str) -> str:
 def is_text(media: str) -> bool:
     """Tell whether what is of that kind is read here."""
     return media in PAGES or media.startswith("text/")
+
+
+def holds_file(address: str) -> bool:
+    """Tell whether an address holds what is no text, by its kind or else by how it begins."""
+    head = _HEAD.match(address)
+    if head is None or not is_text(media_in(address)):
+        return head is not None
+    is_packed = head["parameters"].strip().lower().endswith("base64")
+    content = address[head.end() :]
+    return bool(name_of_no_text(_unpacked(content) if is_packed else unquote_to_bytes(content)))
 
 
 def content_of(address: Passage) -> Passage | None:

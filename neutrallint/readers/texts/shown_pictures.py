@@ -16,7 +16,7 @@ from neutrallint.core.addresses import WHOLE, plain_address
 from neutrallint.core.media import PICTURE_SUFFIXES, names_picture
 from neutrallint.core.pattern import pattern
 from neutrallint.readers.texts.css import ESCAPE, css_addresses, css_character
-from neutrallint.readers.texts.data_address import is_data, is_text, media_in
+from neutrallint.readers.texts.data_address import holds_file
 from neutrallint.readers.texts.html_tokens import read_tokens
 
 #: Attributes in which nothing but the address of a picture stands, by their tags.
@@ -156,7 +156,7 @@ def shown_in_styles(text: str) -> Iterator[str]:
     for each in said:
         for span in css_addresses(each, 0, len(each)):
             address = plain_address(each[slice(*span)])
-            if _holds(address) or is_shown(address) or _is_laid(each, *span):
+            if holds_file(address) or is_shown(address) or _is_laid(each, *span):
                 yield address
 
 
@@ -175,7 +175,7 @@ def _of_attribute(tag: str, name: str, value: str) -> Iterator[str]:
         yield from (each["address"] for each in _CANDIDATE.finditer(value))
         return
     value = plain_address(value)
-    if _holds(value):
+    if holds_file(value):
         yield value
     elif name in _SAYING or name.startswith("aria-") or (name == "href" and tag in _LEADING):
         return
@@ -187,8 +187,3 @@ def _of_attribute(tag: str, name: str, value: str) -> Iterator[str]:
         yield value
     elif not _QUOTING.isdisjoint(value):
         yield from shown_in_styles(value)
-
-
-def _holds(address: str) -> bool:
-    """Tell whether an address holds what is no text: a picture, or another file."""
-    return is_data(address) and not is_text(media_in(address))

@@ -361,3 +361,22 @@ def test_encoded_letters_within_one_another_have_a_bound(depth: int, is_read: bo
     else:
         with pytest.raises(ReadError):
             read_eml(source, Given(None, None))
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "text/html", ""])
+@pytest.mark.parametrize("name", ["", "surat"])
+def test_a_file_that_is_sent_as_a_text_is_read_or_told(kind: str, name: str) -> None:
+    said = f"Content-Type: {kind}\n" if kind else ""
+    said += f"Content-Disposition: inline; filename={name}\n" if name else ""
+    for data, is_read in ((png(), True), (b"Rar!\x1a\x07\x01\0" + bytes(20), False)):
+        head = f"Subject: Rilis\n{said}Content-Transfer-Encoding: base64\n\n"
+        (member,) = read(head.encode() + b64encode(data)).members
+        assert bool(member.failures) is not is_read
+        assert member.path.startswith(f"surat.eml!/{name or 'lampiran-1'}.")
+
+
+def test_a_text_that_begins_as_a_letter_stays_one() -> None:
+    forwarded = "From: a@b.test\nDate: Mon, 1 Jan 2024 08:00:00 +0700\n\nMari ke TPS."
+    read_letter = read(letter(forwarded))
+    assert not read_letter.members
+    assert "Mari ke TPS." in [each.text.strip() for each in read_letter.passages]
