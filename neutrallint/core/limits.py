@@ -19,8 +19,9 @@ DRAWING = 300
 MAX_PACKS, MAX_PATTERNS, MAX_PHRASES = 4_000_000, 200, 500_000
 #: Findings of one file, with all that lies inside it and what may pass.
 MAX_FINDINGS = 10_000
-#: Pictures that the drafts of a run show beside what was asked for.
-MAX_SHOWN = 5_000
+#: Pictures and pages that the drafts of a run show beside what was asked for, and how many may
+#: show one another.
+MAX_SHOWN, MAX_WITHIN = 5_000, 5
 
 
 @record

@@ -240,7 +240,7 @@ class FileCheck:
             settings=self.linter.settings,
             day=evaluation.day,
             unread_day=self._unread_day(draft, evaluation),
-            shown=tuple(map(str, pictures.here)),
+            shown=tuple(map(str, (*pictures.here, *pictures.pages))),
             elsewhere=pictures.elsewhere,
             has_macros=draft.has_macros,
             code_blocks=draft.code_blocks,
@@ -399,8 +399,8 @@ _TOO_LARGE = Localized(
 def _outside(name: str) -> Localized:
     short = shortened(name)
     return Localized(
-        f"gambar naskah ini ({short}) berada di luar proyek dan tidak diperiksa; taruh di "
-        "dalamnya, atau taruh neutrallint.yaml di folder yang memuat keduanya",
-        f"the draft's picture ({short}) lies outside of the project and was not checked; put "
+        f"yang ditampilkan naskah ini ({short}) berada di luar proyek dan tidak diperiksa; "
+        "taruh di dalamnya, atau taruh neutrallint.yaml di folder yang memuat keduanya",
+        f"what the draft shows ({short}) lies outside of the project and was not checked; put "
         "it inside, or put neutrallint.yaml into the folder that holds both",
     )

@@ -1,4 +1,4 @@
-"""Which pictures a draft goes out with: front matter, links, equal names."""
+"""Which pictures a draft goes out with: front matter, links, equal names; pages within it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from neutrallint.core.addresses import WHOLE, plain_address
 from neutrallint.core.beginnings import BEGINNING, name_of_picture
 from neutrallint.core.errors import NeutrallintError
-from neutrallint.core.media import PICTURE_SUFFIXES, names_picture
+from neutrallint.core.media import PICTURE_SUFFIXES, media_of, names_picture, unread
 from neutrallint.core.pattern import pattern
 from neutrallint.lint.site import Site
 from neutrallint.records.digest import hashes_of
@@ -27,15 +27,23 @@ _HOSTED = ("", "http", "https")
 
 
 class PostPictures(NamedTuple):
-    """The pictures of a draft: files, links to none here, and what lies outside its project."""
+    """The pictures of a draft: files, links to none here, and what lies outside its project.
+
+    `pages`: other files of a kind that is known, which it shows within itself.
+    """
 
     here: tuple[Path, ...] = ()
     elsewhere: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()
+    pages: tuple[Path, ...] = ()
 
     def hashes(self, most: int) -> tuple[tuple[str, str], ...]:
         """Return all that a draft leads to by name and hash, "" for more than `most` bytes."""
-        return (*hashes_of(self.here, most), *((name, "") for name in self.outside))
+        pages = map(str, self.pages)
+        return (
+            *hashes_of(self.here, most),
+            *((name, "") for name in (*self.outside, *pages)),
+        )
 
 
 def find_beside(link: str, folder: Path, project: Root) -> Path | None:
@@ -67,17 +75,20 @@ def find_pictures(
     outside = [place.name for place in named if not project.lends(place)]
     here = [place for place in filter(isfile, named) if project.lends(place)]
     elsewhere: list[str] = []
+    pages: list[Path] = []
     site = Site(project)
     for link in links:
         path = _path(link, file.parent)
         found, is_outside = site.find(path, file.parent)
-        if found:
-            here += [found] if _is_picture(found, project) else []
+        if found and _is_picture(found, project):
+            here.append(found)
+        elif found:
+            pages += [found] if media_of(found.name) or unread(found.name) else []
         elif is_outside:
             outside.append(link)
         elif not path or names_picture(path):
             elsewhere.append(link)
-    return PostPictures(_once(here), _once(elsewhere), _once(outside))
+    return PostPictures(_once(here), _once(elsewhere), _once(outside), _once(pages))
 
 
 def link_path(link: str) -> str:

@@ -30,7 +30,7 @@ from neutrallint.runs.executors.local import LocalExecutor
 from neutrallint.runs.means import Means
 from neutrallint.runs.report import build_report
 from neutrallint.runs.result_cache import ResultCache, result_store
-from neutrallint.runs.shown import shown_pictures
+from neutrallint.runs.shown import ShownFiles
 from neutrallint.sources import stores
 from neutrallint.sources.discover import discover
 from neutrallint.sources.names import shown_path
@@ -154,19 +154,21 @@ class Session:
         results = check(targets)
         if not allow_empty:
             absent += self._without_content(targets, results, start)
-        shown = list(shown_pictures(targets, results, start, self._obeys_ignore_files(start)))
-        absent += (each for each in shown if isinstance(each, Failure))
-        hidden += (each for each in shown if isinstance(each, Hidden))
-        if pictures := [each for each in shown if isinstance(each, Target)]:
-            looked_at = {picture.place for picture in pictures}
+        shown_files = ShownFiles(start, self._obeys_ignore_files(start))
+        while shown := list(shown_files.further(targets, results)):
+            absent += (each for each in shown if isinstance(each, Failure))
+            hidden += (each for each in shown if isinstance(each, Hidden))
+            found = [each for each in shown if isinstance(each, Target)]
+            looked_at = {each.place for each in found}
             hidden = [each for each in hidden if each.place not in looked_at]
             for number, target in enumerate(targets):
-                if target.place in looked_at:
+                is_skipped = all(each.result.status == "skipped" for each in results[number])
+                if is_skipped and target.place in looked_at:
                     # A portrait of the roster had been left out as one of the means.
                     results[number] = ()
-            pictures = changed.shown(pictures) if changed else pictures
-            results += check(pictures, before=len(targets))
-            targets += pictures
+            found = changed.shown(found) if changed else found
+            results += check(found, before=len(targets))
+            targets += found
         outcomes = [lost(failure) for failure in absent]
         outcomes += [each for result in results for each in result]
         self._raise_if_all_failed(outcomes)

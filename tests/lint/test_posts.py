@@ -40,7 +40,7 @@ def draft(file: Path, top: Path | None = None, is_confined: bool = False) -> Tar
 def test_a_picture_of_the_same_name_belongs_to_a_draft(tmp_path: Path) -> None:
     beside = picture(tmp_path / "a.jpg")
     picture(tmp_path / "b.jpg")
-    assert find_pictures((), draft(tmp_path / "a.md")) == ((beside,), (), ())
+    assert find_pictures((), draft(tmp_path / "a.md")) == ((beside,), (), (), ())
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_links_are_followed_as_site_generators_do(tmp_path: Path, link: str, fil
 
 def test_what_is_not_here_is_named_and_what_is_no_picture_is_left_out(tmp_path: Path) -> None:
     links = ("https://x.test/a.jpg", "data:image/png;base64,AA==", "tidak-ada.png", "video.mp4")
-    assert find_pictures(links, draft(tmp_path / "a.md")) == ((), links[:3], ())
+    assert find_pictures(links, draft(tmp_path / "a.md")) == ((), links[:3], (), ())
 
 
 def test_a_picture_whose_name_does_not_say_so_is_one_where_it_is_here(tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_a_picture_whose_name_does_not_say_so_is_one_where_it_is_here(tmp_path: 
     latex = picture(tmp_path / "aset/poster.jpg")
     links = ("foto", "aset/poster", "{{ gambar }}", "brosur.pdf", "../luar")
     found = find_pictures(links, draft(tmp_path / "a.md", tmp_path))
-    assert found == ((here, latex), (), ("../luar",))
+    assert found == ((here, latex), (), ("../luar",), ())
 
 
 # --- the project of a draft ------------------------------------------------------
@@ -101,7 +101,7 @@ OUT = (
 
 def test_what_would_lead_out_only_from_the_root_of_a_site_is_not_here(project: Path) -> None:
     file = draft(project / "konten/a.md", project)
-    assert find_pictures(("../img/b.png",), file) == ((), ("../img/b.png",), ())
+    assert find_pictures(("../img/b.png",), file) == ((), ("../img/b.png",), (), ())
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_a_picture_outside_of_the_project_is_told_be_it_there_or_not(
     project: Path, link: str
 ) -> None:
     file = draft(project / "konten/a.md", project)
-    assert find_pictures((link,), file) == ((), (), (link,))
+    assert find_pictures((link,), file) == ((), (), (link,), ())
 
 
 def test_a_picture_by_its_whole_path_is_one_of_the_site(project: Path) -> None:
@@ -123,7 +123,7 @@ def test_a_picture_by_its_whole_path_is_one_of_the_site(project: Path) -> None:
 def test_an_address_of_this_machine_leads_into_the_project_or_out_of_it(project: Path) -> None:
     file, here = draft(project / "konten/a.md", project), project / "statis/b.png"
     out = (project.parent / "rahasia.png").as_uri()
-    assert find_pictures((here.as_uri(), out), file) == ((here,), (), (out,))
+    assert find_pictures((here.as_uri(), out), file) == ((here,), (), (out,), ())
     assert find_pictures(("file://server/r.png",), file).elsewhere == ("file://server/r.png",)
 
 
@@ -151,7 +151,7 @@ def test_a_link_out_of_the_project_is_no_way_to_a_picture(project: Path, target:
     (project / "konten/atas").symlink_to("../..")
     file = draft(project / "konten/a.md", project)
     links = ("a.png", "atas/rahasia.png", "atas/tidak-ada.png")
-    assert find_pictures(links, file) == ((), (), links)
+    assert find_pictures(links, file) == ((), (), links, ())
 
 
 @needs_links

@@ -71,13 +71,50 @@ def test_a_picture_of_another_name_is_one_in_a_folder_too(name: str) -> None:
     assert report.exit_code == 0
 
 
-def test_what_is_no_picture_is_not_taken_for_one_where_a_draft_shows_it() -> None:
-    write("proyek/aset/b.html", "<p>Coblos nomor 2</p>")
-    write("proyek/konten/a.md", "![x](../aset/b.html)")
-    assert told(check_paths(["proyek/konten"], PLAIN)) == (
-        [("proyek/konten/a.md", "checked")],
-        [],
-    )
+def test_a_text_that_is_a_picture_too_is_read_as_both() -> None:
+    write("proyek/konten/b.txt", "GIF89a Ayo coblos nomor 2!")
+    write("proyek/konten/a.md", "![x](b.txt)")
+    report = check_paths(["proyek/konten"], PLAIN)
+    assert "proyek/konten/b.txt" in told(report)[1]
+
+
+@pytest.mark.parametrize(
+    "draft", ["<iframe src={}></iframe>", "<object data={}></object>", "<embed src={}>"]
+)
+def test_a_page_that_a_page_shows_is_checked_with_what_it_shows(draft: str) -> None:
+    write("proyek/aset/b.html", "<iframe src=dalam/c.html></iframe><p>Coblos nomor 2!</p>")
+    write("proyek/aset/dalam/c.html", "<iframe src=../b.html></iframe><img src=d.png>")
+    picture("proyek/aset/dalam/d.png")
+    write("proyek/konten/a.md", "isi")
+    write("proyek/konten/a.html", draft.format("../aset/b.html"))
+    files, findings = told(check_paths(["proyek/konten"], PLAIN))
+    assert [path for path, _ in files] == [
+        "proyek/aset/b.html",
+        "proyek/aset/dalam/c.html",
+        "proyek/aset/dalam/d.png",
+        "proyek/konten/a.html",
+        "proyek/konten/a.md",
+    ]
+    assert findings[:1] == ["proyek/aset/b.html"]
+
+
+def test_a_page_outside_of_the_project_or_behind_too_many_others_is_told() -> None:
+    write("luar.html", "isi")
+    write("proyek/konten/a.md", "<iframe src=../../luar.html></iframe>")
+    (failure,) = check_paths(["proyek/konten"], PLAIN).failures
+    assert "outside of the project" in failure.reason.en
+    write("proyek/konten/a.md", "<iframe src=../aset/1.html></iframe>")
+    for number in range(1, 8):
+        write(f"proyek/aset/{number}.html", f"<iframe src={number + 1}.html></iframe><p>isi")
+    (failure,) = check_paths(["proyek/konten"], PLAIN).failures
+    assert (failure.path, "5 levels" in failure.reason.en) == ("proyek/aset/6.html", True)
+
+
+def test_a_page_that_was_asked_for_is_not_checked_again() -> None:
+    write("proyek/konten/b.html", "<p>isi</p>")
+    write("proyek/konten/a.md", "<iframe src=b.html></iframe>")
+    files, _ = told(check_paths(["proyek/konten"], PLAIN))
+    assert [path for path, _ in files] == ["proyek/konten/a.md", "proyek/konten/b.html"]
 
 
 def test_a_picture_that_was_asked_for_is_not_checked_again() -> None:
@@ -147,7 +184,9 @@ def test_beyond_the_bound_pictures_are_told(monkeypatch: pytest.MonkeyPatch) -> 
     report = check_paths(["proyek/konten"], PLAIN)
     (failure,) = report.failures
     assert failure.path == "proyek/aset/2.png"
-    assert failure.reason.en.startswith("3 picture(s) that drafts show were not checked")
+    assert failure.reason.en.startswith(
+        "3 picture(s) or page(s) that drafts show were not checked"
+    )
     assert report.exit_code == 3
 
 

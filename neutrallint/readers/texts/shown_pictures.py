@@ -1,4 +1,4 @@
-"""Which pictures a text shows, in every way in which one can.
+"""Which pictures a text shows, in every way in which one can, and which other pages.
 
 A picture is shown by its address. That stands where nothing but a picture can (`src` of an
 image), or is all that a value says: an attribute, `url()`, a text in a script, front matter.
@@ -27,6 +27,8 @@ _OF_PICTURES = frozenset(
     }
 )
 _GROUND = "background"
+#: Attributes by which a page shows another one, or any other file, within itself.
+_FRAMES = frozenset({("iframe", "src"), ("frame", "src"), ("object", "data"), ("embed", "src")})
 #: Attributes that are words to readers, or the name of a file, and tags that only lead on.
 _SAYING = frozenset({"alt", "title", "label", "placeholder", "summary", "value", "download"})
 _LEADING = frozenset({"a", "area"})
@@ -125,6 +127,14 @@ def shown_in_html(text: str, begin: int, end: int, base: str = "") -> Iterator[s
                 else:
                     found = _of_attribute(token.name, name, value)
                     yield from (based(address, base) for address in found)
+                if (token.name, name) in _FRAMES:
+                    yield from _framed(based(plain_address(value), base))
+
+
+def _framed(address: str) -> Iterator[str]:
+    """Yield the address of a page of this site that is shown within another one."""
+    if address and address[0] != "#" and not WHOLE.match(address) and not is_shown(address):
+        yield address
 
 
 def base_of(text: str, begin: int, end: int) -> str:

@@ -88,6 +88,8 @@ def test_each_picture_of_a_set_is_shown() -> None:
         "<a href='poster.png'>poster</a>",
         "<img alt='poster.png'>",
         "<iframe src='https://peta.test/a'></iframe>",
+        "<base href='https://peta.test/'><iframe src=a></iframe><object data='#a'></object>",
+        "<iframe src='about:blank'></iframe><iframe src=''></iframe>",
         "<p>Lihat poster.png</p>",
         "<style>@import 'a.css'; @font-face { src: url(a.woff2) }</style>",
     ],
