@@ -15,6 +15,7 @@ from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
+from neutrallint.readers.texts.css import ESCAPE, css_character
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -26,7 +27,12 @@ _LINKS = ("href", "src")
 _WITHIN = pattern(r"#.*|data:image/(?:png|jpe?g|gif|webp)(?:;[^,#]*)?,.*", re.I | re.S)
 #: What a style sheet loads from elsewhere.
 _ADDRESS = pattern(r"url\(\s*+(?!['\"]?\s*#)[^)]*\)?|@import[^;]*;?", re.I)
-
+#: A picture that a style lays on a part of the drawing, or on a page within it.
+_LAID = pattern(
+    r"(?:background|content|list-style|border-image)[\w-]{0,20}\s{0,20}:"
+    r"[^;{}]{0,200}?url\(\s{0,20}[\"']?(?P<address>[^#\s\"')][^\s\"')]*)",
+    re.I,
+)
 #: An entity by which Illustrator names a namespace, and where one stands for nothing else.
 _NAMESPACE = pattern(
     r"<!ENTITY\s+(?P<name>[\w.-]{1,40})\s+"
@@ -103,9 +109,10 @@ def _enclose(root: Element) -> Iterator[str]:
     for element in list(root.iter()):
         kind = _local(element.tag)
         if kind == "style":
-            _write_style(element)
+            yield from _write_style(element)
         for name, value in element.items():
             if _local(name) not in _LINKS:
+                yield from _laid(value)
                 element.set(name, _ADDRESS.sub("none", value.replace("\\", "")))
             elif _WITHIN.fullmatch(value.strip()):
                 element.set(name, value.strip())
@@ -115,11 +122,19 @@ def _enclose(root: Element) -> Iterator[str]:
                     yield value.strip()
 
 
-def _write_style(element: Element) -> None:
-    """Write a style sheet anew; a backslash could spell `url` otherwise."""
-    sheet = "".join(element.itertext()).replace("\\", "")
+def _write_style(element: Element) -> Iterator[str]:
+    """Write a style sheet anew, and yield the pictures that it lays."""
+    sheet = "".join(element.itertext())
+    yield from _laid(sheet)
     del element[:]
-    element.text = _ADDRESS.sub("none", sheet)
+    # A backslash could spell `url` otherwise.
+    element.text = _ADDRESS.sub("none", sheet.replace("\\", ""))
+
+
+def _laid(style: str) -> Iterator[str]:
+    """Yield the pictures that a style lays, however it spells that."""
+    plain = ESCAPE.sub(lambda escape: css_character(escape[0]), style)
+    yield from (laid["address"] for laid in _LAID.finditer(plain))
 
 
 def _local(name: str) -> str:

@@ -101,6 +101,22 @@ def test_what_is_drawn_goes_to_the_engines() -> None:
     assert document.passages[-1].text == "Coblos\nnomor 2"
 
 
+@pytest.mark.parametrize(
+    "address", ["../a.png", "a.html", "https://x.test/a.png", "data:image/png;base64,AA=="]
+)
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "<style>svg {{ background: url({}) }}</style>",
+        "<style>svg {{ background-image: none, u\\72l( '{}' ) }}</style>",
+        "<foreignObject><p style=\"list-style: url('{}')\">isi</p></foreignObject>",
+    ],
+)
+def test_a_picture_that_a_style_lays_is_told(drawing: str, address: str) -> None:
+    root = f'<svg xmlns="http://www.w3.org/2000/svg">{drawing.format(address)}</svg>'
+    assert drawing_of(root).linked == (address,)
+
+
 def test_no_other_file_is_opened_and_a_linked_picture_is_told(tmp_path: object) -> None:
     path = f"{tmp_path}/foto.png"
     Image.new("RGB", (4, 4), "red").save(path)
