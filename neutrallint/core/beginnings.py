@@ -48,7 +48,7 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 #: What packs other files and, alone, is a file of programs more often than one that is sent.
 _PACKED = {
     b"\x1f\x8b\x08": ".gz",
-    b"BZh": ".bz2",
+    **{b"BZh%d1AY&SY" % level: ".bz2" for level in range(1, 10)},
     b"\xfd7zXZ\0": ".xz",
     b"\x28\xb5\x2f\xfd": ".zst",
     b"MSCF\0\0\0\0": ".cab",

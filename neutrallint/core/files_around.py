@@ -60,6 +60,15 @@ def files_around(data: bytes, media: str) -> Iterator[tuple[str, bytes]]:
         yield found
 
 
+def name_in_film(ends: bytes) -> str:
+    """Return under which name what is called a film is sent otherwise, "" for a film.
+
+    `ends`: the first and the last bytes of the file. An archive may stand behind a film.
+    """
+    is_archive = ends.startswith(_SIGNS[0]) or _list_in(ends) is not None
+    return ".zip" if is_archive else _suffix(ends)
+
+
 def _bounds(data: bytes, media: str) -> tuple[int, int]:
     """Return where the file itself begins and ends."""
     if media in _ARCHIVES:
@@ -128,12 +137,20 @@ def _suffix(data: bytes) -> str:
 
 def _archive_in(data: bytes) -> tuple[int, int] | None:
     """Return where a ZIP archive begins and ends, which is known by the list at its end."""
+    found = _list_in(data)
+    if found is None or found[0] < found[1]:
+        return None
+    first, place, end = found
+    return first - place + _MEMBER_AT.unpack_from(data, first)[0], end
+
+
+def _list_in(data: bytes) -> tuple[int, int, int] | None:
+    """Return where the list of an archive begins, where its field says so, and the end."""
     at = data.rfind(_LIST_END, max(0, len(data) - _LONGEST_COMMENT - _LISTED.size))
     if at < 0 or len(data) < at + _LISTED.size:
         return None
     _, length, place, comment = _LISTED.unpack_from(data, at)
     first = at - length
-    if length < _MEMBER_AT.size or first < place or not data.startswith(_MEMBER, first):
+    if length < _MEMBER_AT.size or first < 0 or not data.startswith(_MEMBER, first):
         return None
-    begin = first - place + _MEMBER_AT.unpack_from(data, first)[0]
-    return begin, at + _LISTED.size + comment
+    return first, place, at + _LISTED.size + comment

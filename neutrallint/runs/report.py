@@ -10,7 +10,15 @@ from pathlib import Path
 from neutrallint.config.policy import Policy
 from neutrallint.core.clock import day_at
 from neutrallint.core.localized import Localized
-from neutrallint.core.media import HIDDEN, NO_DRAFT, SKIPPED, is_film, media_of, suffix_of
+from neutrallint.core.media import (
+    HIDDEN,
+    NO_DRAFT,
+    SKIPPED,
+    is_film,
+    is_picture,
+    media_of,
+    suffix_of,
+)
 from neutrallint.core.printable import shortened
 from neutrallint.core.report import Content, PolicyUse, Report
 from neutrallint.lint import order
@@ -167,7 +175,7 @@ def _films(outcomes: Iterable[FileOutcome]) -> Iterator[Localized]:
     paths = [
         item.result.path
         for item in outcomes
-        if item.result.reason == SKIPPED and is_film(item.result.path)
+        if is_film(item.result.path) and not is_picture(item.result.media)
     ]
     if paths:
         listed = _listed(paths, _SOME)

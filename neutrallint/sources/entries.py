@@ -9,8 +9,9 @@ from pathlib import Path
 from neutrallint.core.beginnings import BEGINNING, is_known, name_of_picture, usual_name
 from neutrallint.core.document import Failure
 from neutrallint.core.errors import NeutrallintError, why_unreadable
+from neutrallint.core.files_around import name_in_film
 from neutrallint.core.localized import Localized
-from neutrallint.core.media import SKIPPED, is_configuration, media_of, unread
+from neutrallint.core.media import SKIPPED, is_configuration, is_film, media_of, unread
 from neutrallint.core.regular_files import read_ends
 from neutrallint.sources.names import printable
 from neutrallint.sources.target import Target
@@ -45,6 +46,8 @@ def file_at(
     name = place
     if is_picture:
         name = name_of_picture(place, _ends(place)) or place
+    elif looks_inside and is_film(place):
+        name = name_in_film(_ends(place)) or place
     elif looks_inside and not is_known(place):
         name = usual_name(_ends(place))
     if mend := unread(name):

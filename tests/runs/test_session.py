@@ -19,6 +19,7 @@ from neutrallint.reporters.view import ReportView
 from neutrallint.runs.session import Session, check_paths
 from neutrallint.setup.scaffold import write_project
 from neutrallint.sources.target import Given, Target
+from tests.readers.containers.test_archive import packed
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
 
@@ -230,6 +231,16 @@ def test_films_that_nobody_looked_at_are_named() -> None:
     report = check_paths(["konten"], Flags(Values(ocr="off", faces=False)))
     (told,) = [note.en for note in report.notes if "film" in note.en]
     assert told.startswith("1 film(s) or recording(s) were not checked")
+    assert told.endswith(": konten/rapat.mp4")
+
+
+def test_an_archive_behind_a_film_is_read_and_the_film_named_all_the_same() -> None:
+    kit = packed({"rilis.txt": b"Ayo coblos nomor 2!"})
+    write("konten/rapat.mp4", "")
+    Path("konten/rapat.mp4").write_bytes(b"\0\0\0\x18ftypmp42" + bytes(90_000) + kit)
+    report = check_paths(["konten"], Flags(Values(ocr="off", faces=False)))
+    assert [each.path for each in report.findings] == ["konten/rapat.mp4!/rilis.txt"]
+    (told,) = [note.en for note in report.notes if "film" in note.en]
     assert told.endswith(": konten/rapat.mp4")
 
 

@@ -157,11 +157,12 @@ def test_the_beginning_of_a_file_tells_its_kind_where_its_name_does_not(tmp_path
         "surat": b"%PDF-1.7",
         "brief.dat": b"\x78\x9f\x3e\x22",
         "akhir.bin": b"PK\x03\x04" + b" " * 200_000 + b"word/document.xml",
-        "film.mp4": b"%PDF-1.7",
+        "film.mp4": b"\0\0\0\x18ftypmp42",
+        "rapat.mp4": b"%PDF-1.7",
     }.items():
         (tmp_path / name).write_bytes(data)
     kinds = {item.path: item.media for item in found(tmp_path, ".") if isinstance(item, Target)}
-    assert kinds["surat"] == "application/pdf"
+    assert kinds["surat"] == kinds["rapat.mp4"] == "application/pdf"
     assert str(kinds["akhir.bin"]).endswith("wordprocessingml.document")
     assert kinds["main.py"] is kinds["film.mp4"] is None
     assert "winmail.dat cannot be read" in failed(tmp_path, ".")["brief.dat"]

@@ -14,8 +14,9 @@ from urllib.parse import unquote, urlsplit
 from neutrallint.core.beginnings import is_known, usual_name
 from neutrallint.core.document import Document, Failure, Passage
 from neutrallint.core.errors import ReadError
+from neutrallint.core.files_around import name_in_film
 from neutrallint.core.localized import Localized
-from neutrallint.core.media import HIDDEN, SKIPPED, XML, is_text, media_of, unread
+from neutrallint.core.media import HIDDEN, SKIPPED, XML, is_film, is_text, media_of, unread
 from neutrallint.core.places import INSIDE
 from neutrallint.outputs import left_out
 from neutrallint.readers import READERS
@@ -55,7 +56,7 @@ def read_member(
         return Document(path, "", (), skip=HIDDEN)
     try:
         if media is None:
-            usual = name if is_known(name) else _told_by_begin(peek or load)
+            usual = _told_by_begin(name, peek or load)
             media = media_of(usual)
         if media is None:
             if reason := unread(usual):
@@ -121,12 +122,17 @@ def _fetch(
     return (name, beside[name]()) if name in beside else None
 
 
-def _told_by_begin(peek: Callable[[], bytes]) -> str:
-    """Return under which name what begins so is usually sent, "" for none."""
+def _told_by_begin(name: str, peek: Callable[[], bytes]) -> str:
+    """Return under which name what begins so is usually sent, "" for none.
+
+    That is its own where it tells what the file holds, but a film may be none.
+    """
+    if is_known(name) and not is_film(name):
+        return name
     try:
-        return usual_name(peek())
+        return (name_in_film(peek()) or name) if is_film(name) else usual_name(peek())
     except ReadError:
-        return ""
+        return name
 
 
 def names_of_unread(members: Iterable[Document]) -> Iterator[Passage]:
