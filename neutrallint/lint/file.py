@@ -123,7 +123,8 @@ class FileCheck:
         sidecar = self._sidecar()
         links = styles_of(source)
         files = StyleFiles(self.target, self.linter.settings.root, source.limits)
-        document = self._read(source, files.read(links))
+        styles = files.read(links)
+        document = self._read(source, styles)
         rules = self.linter.rules
         drafts = [(each, self._pictures_of(each)) for each in _with_members(document)]
         dependencies = self._dependencies(sha256, sidecar, drafts)
@@ -148,7 +149,8 @@ class FileCheck:
             # A schedule and its posts lie under one path.
             outcomes[draft.path] = before.merge(outcome) if before else outcome
         whole, *members = self._suppress_by_sidecar(list(outcomes.values()), sha256)
-        return replace(whole, dependencies=dependencies), *members
+        elsewhere = (*whole.elsewhere, *styles.absent)
+        return replace(whole, elsewhere=elsewhere, dependencies=dependencies), *members
 
     def _read(self, source: Source, styles: LinkedStyles) -> Document:
         """Read the file, a page with what its styles add; which of those were not is told."""

@@ -67,9 +67,10 @@ class FileOutcome:
 
     `settings` are those it was judged with, None where it was not. `unread_day`: what it says
     of its day, where that is none. `shown` are the pictures that a draft goes out with, and the
-    pages within it, by where they lie, `elsewhere` those that are no files here. `code_blocks`:
-    how many blocks of code it has, which were left out. `scripts`: those in which some of its
-    text stands, and is not read. `faces`: how many photographed ones its pictures show.
+    pages within it, by where they lie, `elsewhere` those, and styles, that are no files here.
+    `code_blocks`: how many blocks of code it has, which were left out. `scripts`: those in
+    which some of its text stands, and is not read. `faces`: how many photographed ones its
+    pictures show.
     `drafts`: a file may hold several, such as the posts of a schedule. The first of a file has
     the `dependencies` of all.
     """

@@ -15,8 +15,6 @@ from neutrallint.records.digest import sha256_of
 from neutrallint.sources.root import Root
 from neutrallint.sources.target import Target
 
-_SUFFIX = ".css"
-
 
 class StyleFiles:
     """The style files to which a page leads; `hashes` tell what they held, by their path."""
@@ -38,10 +36,8 @@ class StyleFiles:
 
     def _fetch(self, link: str, within: Path | None) -> tuple[Path, bytes] | None:
         beside = within or Path(normpath(self._target.file.absolute()))
-        file = (
-            find_beside(link, beside.parent, self._project) if _SUFFIX in link.lower() else None
-        )
-        if file is None or file.suffix.lower() != _SUFFIX:
+        file = find_beside(link, beside.parent, self._project)
+        if file is None:
             return None
         self.hashes[str(file)] = ""
         try:

@@ -211,15 +211,15 @@ def _undated(outcomes: Sequence[FileOutcome]) -> Iterator[Localized]:
 
 
 def _elsewhere(outcomes: Sequence[FileOutcome]) -> Iterator[Localized]:
-    """Say that drafts show pictures which are not here."""
+    """Say that drafts show pictures, or are shown by styles, which are not here."""
     links = [(item.result.path, link) for item in outcomes for link in item.elsewhere]
     if links:
         count, (path, link) = len(links), links[0]
         short = shortened(link)
         yield Localized(
-            f"{count} gambar yang dipakai naskah tidak ada di sini dan tidak diperiksa "
+            f"{count} gambar atau gaya milik naskah tidak ada di sini dan tidak diperiksa "
             f"(misalnya {short} di {path})",
-            f"{count} pictures that drafts show are not here and were not checked "
+            f"{count} picture(s) or style(s) of drafts are not here and were not checked "
             f"(such as {short} in {path})",
         )
 

@@ -130,6 +130,19 @@ def test_a_style_file_shows_pictures_from_where_it_lies() -> None:
     assert told(check_paths(["proyek/konten"], PLAIN))[1] == [CALL]
 
 
+def test_a_style_is_one_whatever_its_name_and_one_that_is_not_here_is_noted() -> None:
+    write("proyek/konten/a.md", "isi")
+    write("proyek/gaya/a.txt", "p { background: url(../aset/coblos-nomor-2.png) }")
+    links = ("../gaya/a.txt", "../../luar.css", "https://x.test/a.css", "data:text/css,p{}")
+    page = "".join(f"<link rel=stylesheet href='{link}'>" for link in links)
+    write("proyek/konten/b.html", f"{page}<p>isi</p>")
+    report = check_paths(["proyek/konten"], PLAIN)
+    assert told(report)[1] == [CALL]
+    (note,) = [each.en for each in report.notes if "style" in each.en]
+    assert note.startswith("2 picture(s) or style(s) of drafts are not here")
+    assert "../../luar.css in proyek/konten/b.html" in note
+
+
 def test_what_cannot_be_read_is_told_by_its_own_path() -> None:
     write("proyek/aset/a.jxl", "x")
     write("proyek/konten/a.md", "<img src=../aset/a.jxl>")

@@ -19,6 +19,7 @@ from neutrallint.core.printable import shortened
 from neutrallint.core.record import record
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.css import adding_rules, css_imports
+from neutrallint.readers.texts.data_address import is_data
 from neutrallint.readers.texts.decoding import decode
 from neutrallint.readers.texts.html_tokens import read_tokens
 from neutrallint.readers.texts.shown_pictures import base_of, based, shown_in_styles
@@ -41,12 +42,14 @@ _TOO_MANY = Localized(
 class LinkedStyles:
     """What style files add to a page, by the link that leads there; `unread` tells why not.
 
-    `pictures`: the addresses of those that they show, from the page.
+    `pictures`: the addresses of those that they show, from the page. `absent`: those of styles
+    that are not here.
     """
 
     rules: tuple[tuple[str, str], ...] = ()
     unread: tuple[Localized, ...] = ()
     pictures: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
 
     def around(self, page: Source) -> Source:
         """Return the page with what they add to it."""
@@ -88,6 +91,7 @@ def read_styles(links: Iterable[str], fetch: Fetch[Place]) -> LinkedStyles:
     rules: list[tuple[str, str]] = []
     unread: list[Localized] = []
     pictures: dict[str, None] = {}
+    absent: dict[str, None] = {}
     seen: set[Place] = set()
     # The link in the page, the address as written, in which file, and where that lies.
     waiting: deque[tuple[str, str, Place | None, str]] = deque(
@@ -98,7 +102,10 @@ def read_styles(links: Iterable[str], fetch: Fetch[Place]) -> LinkedStyles:
         link, address, within, base = waiting.popleft()
         try:
             found = fetch(address, within)
-            if found is None or found[0] in seen or not found[1].strip():
+            if found is None:
+                absent |= {} if is_data(address) else {address: None}
+                continue
+            if found[0] in seen or not found[1].strip():
                 continue
             seen.add(found[0])
             css = decode(found[1])
@@ -116,7 +123,7 @@ def read_styles(links: Iterable[str], fetch: Fetch[Place]) -> LinkedStyles:
         base = based(address, base)
         pictures |= {based(each, base): None for each in shown_in_styles(css)}
         waiting.extendleft((link, each, found[0], base) for each in reversed(css_imports(css)))
-    return LinkedStyles(tuple(rules), tuple(unread), tuple(pictures))
+    return LinkedStyles(tuple(rules), tuple(unread), tuple(pictures), tuple(absent))
 
 
 def _not_read(link: str, why: Localized) -> Localized:

@@ -56,7 +56,8 @@ def test_imports_are_followed_once_and_told_by_the_link_of_the_page() -> None:
     }
     found = styles(files, "a.css", "empty.css", "b.css")
     assert found == LinkedStyles(
-        (("a.css", '.a::after{content:"satu"}'), ("a.css", '.b::after{content:"dua"}'))
+        (("a.css", '.a::after{content:"satu"}'), ("a.css", '.b::after{content:"dua"}')),
+        absent=("none.css",),
     )
 
 
