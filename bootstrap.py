@@ -37,7 +37,7 @@ def main(arguments: list[str]) -> int:
             return run_tests()
         set_up(RUNTIME)
         return run([PYTHON, "-P", "-m", "neutrallint", *arguments])
-    except SetupError as error:
+    except (SetupError, OSError) as error:
         say(str(error))
         return SETUP_FAILED
     except KeyboardInterrupt:

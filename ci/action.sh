@@ -2,6 +2,10 @@
 # The step of action.yml: its inputs come by the environment, so that no input is ever code.
 set -euo pipefail
 
+# Whatever fails in here left something unchecked: 3, and neither findings nor a wrong configuration.
+code=3 report="" begun=""
+trap 'rm -f "$report" "$begun"; exit "$code"' EXIT
+
 # macOS has bash 3.2: no mapfile, and an empty list counts as unset.
 paths=() more=()
 while IFS= read -r line; do
@@ -12,18 +16,19 @@ while IFS= read -r line; do
 done <<< "$INPUT_ARGUMENTS"
 # The policy comes by the environment of the runner too; the input has the last word.
 if [ -n "${INPUT_POLICY:-}" ]; then export NEUTRALLINT_POLICY="$INPUT_POLICY"; fi
-report="$(mktemp)" begun="$(mktemp)"
-trap 'rm -f "$report" "$begun"' EXIT
+report="$(mktemp)"
+begun="$(mktemp)"
 
-code=0
+told=0
 python3 "$ACTION/bootstrap.py" check \
   --format github --output - \
   --format sarif --output "$INPUT_SARIF" \
   --format json --output "$report" \
-  --fail-on "$INPUT_FAIL_ON" ${more[@]+"${more[@]}"} -- ${paths[@]+"${paths[@]}"} || code=$?
+  --fail-on "$INPUT_FAIL_ON" ${more[@]+"${more[@]}"} -- ${paths[@]+"${paths[@]}"} || told=$?
+case $told in 126 | 127) told=3 ;; esac # there is no Python that runs
 
 {
-  echo "exit-code=$code"
+  echo "exit-code=$told"
   # What was checked is here, and no module of Python.
   python3 -I - "$report" "$INPUT_SARIF" "$begun" <<'PYTHON'
 import json, os, stat, sys
@@ -45,4 +50,4 @@ for name in ("errors", "warnings", "unchecked"):
     print(f"{name}={summary.get(name, '')}")
 PYTHON
 } >> "$GITHUB_OUTPUT"
-exit "$code"
+code=$told

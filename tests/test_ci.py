@@ -48,8 +48,13 @@ def test_the_job_leaves_its_variables_to_who_includes_it() -> None:
     assert "${NEUTRALLINT_PATHS:-.}" in job["script"][0]
 
 
-def step(folder: Path, **inputs: str) -> tuple[int, str, dict[str, str]]:
-    """Run the step of the action; return its code, what it says, and its outputs."""
+def step(
+    folder: Path, *, first: Path | None = None, outputs: Path | None = None, **inputs: str
+) -> tuple[int, str, dict[str, str]]:
+    """Run the step of the action; return its code, what it says, and its outputs.
+
+    `first`: a folder whose programs stand before all others. `outputs`: the file for those.
+    """
     tools = folder.parent / "alat"
     (tools / "ci").mkdir(parents=True)
     shutil.copy(ROOT / "ci/action.sh", tools / "ci")
@@ -58,8 +63,9 @@ def step(folder: Path, **inputs: str) -> tuple[int, str, dict[str, str]]:
         f"import sys\nsys.path.insert(0, {str(ROOT)!r})\n"
         "from neutrallint.__main__ import main\nsys.exit(main())\n"
     )
-    outputs = folder.parent / "keluaran.txt"
+    outputs = outputs or folder.parent / "keluaran.txt"
     outputs.touch()
+    places = [first or tools, Path(sys.executable).parent, os.environ["PATH"]]
     given = os.environ | {
         "ACTION": str(tools),
         "GITHUB_OUTPUT": str(outputs),
@@ -67,7 +73,7 @@ def step(folder: Path, **inputs: str) -> tuple[int, str, dict[str, str]]:
         "INPUT_FAIL_ON": "error",
         "INPUT_ARGUMENTS": "",
         "INPUT_SARIF": "a.sarif",
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "PATH": os.pathsep.join(map(str, places)),
     }
     done = subprocess.run(
         ["bash", str(tools / "ci/action.sh")],
@@ -78,7 +84,8 @@ def step(folder: Path, **inputs: str) -> tuple[int, str, dict[str, str]]:
         timeout=120,
         check=False,
     )
-    told = dict(line.split("=", 1) for line in outputs.read_text().splitlines())
+    lines = outputs.read_text().splitlines() if outputs.is_file() else ()
+    told = dict(line.split("=", 1) for line in lines)
     return done.returncode, done.stdout, told
 
 
@@ -139,6 +146,37 @@ def test_no_report_of_the_content_stands_for_one_that_was_not_written(tmp_path: 
     (folder / "a.md").write_text("Selamat pagi")
     code, _, told = step(folder)
     assert (code, told["sarif"], told["errors"]) == (2, "", "0")
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="the action runs by bash")
+@pytest.mark.parametrize("broken", ["mktemp", "python3"])
+def test_what_fails_in_the_step_itself_is_not_checked(folder: Path, broken: str) -> None:
+    """It was 1, as findings are, of which a workflow may think nothing."""
+    bin_ = folder.parent / "rusak"
+    bin_.mkdir()
+    (bin_ / broken).write_text("#!/bin/sh\nexit 1\n" if broken == "mktemp" else "#!/tak-ada\n")
+    (bin_ / broken).chmod(0o755)
+    assert step(folder, first=bin_)[0] == 3
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="the action runs by bash")
+def test_outputs_that_cannot_be_written_leave_the_step_unchecked(folder: Path) -> None:
+    assert step(folder, outputs=folder)[0] == 3
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="the jobs run by bash")
+def test_what_fails_before_the_check_is_not_checked(tmp_path: Path) -> None:
+    job = yaml.safe_load((ROOT / "ci/gitlab.yml").read_text(encoding="utf-8"))["neutrallint"]
+    given = {"PATH": str(tmp_path), "ACTION": str(tmp_path), "NEUTRALLINT": "tak-ada"}
+    for line in [*job["before_script"], ACTION["runs"]["steps"][0]["run"]]:
+        command = [str(shutil.which("bash")), "-eo", "pipefail", "-c", line]
+        assert subprocess.run(command, env=given, capture_output=True).returncode == 3, line
+
+
+def test_a_bootstrap_that_cannot_begin_is_not_checked(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "bootstrap.py", tmp_path)
+    command = [sys.executable, str(tmp_path / "bootstrap.py"), "--version"]
+    assert subprocess.run(command, capture_output=True, timeout=120).returncode == 3
 
 
 def test_the_image_runs_as_nobody_special() -> None:

@@ -8,5 +8,5 @@ day=$(date +%F)
 neutrallint check "$folder" --format html --output "$reports/$day.html" \
   --format csv --output "$reports/$day.csv" --quiet
 code=$?
-echo "$day $code" >> "$reports/riwayat.txt"
+echo "$day $code" >> "$reports/riwayat.txt" || exit 3
 exit "$code"
