@@ -15,7 +15,7 @@ _KEY = "\ufe0f?\u20e3"
 #: line one that is written as the number of an item: “2.”, “(2)”, “2️⃣”, “②”.
 _MARK = pattern(
     rf"(?:^[^\w\r\n]{{0,3}}(?P<first>\d{{1,2}})(?![.,:/-]?\d)(?:[.):]|{_KEY})?"
-    rf"|(?<!\S)\(?(?P<number>\d{{1,2}})(?:[.)]|{_KEY})|(?P<circled>[①-⑨]))(?=\s|\Z)",
+    rf"|(?<!\S)\(?(?P<number>\d{{1,2}})(?:[.)]|{_KEY})|(?P<circled>[①-⑨]))(?=\s|\Z|(?<=[.)])[^\W\d_])",
     re.M,
 )
 _LETTER = pattern(r"[^\W\d_]")

@@ -27,6 +27,7 @@ def steps(*passages: str, is_again: bool = False) -> list[str]:
         ("1", "Datang", "2", "Coblos", "3", "Celup"),
         ("1. Datang 2. Coblos 3. Celup",),
         ("Caranya: (1) datang, (2) coblos, (3) celup.",),
+        ("Caranya: 1.Datang, 2.Coblos, 3.Celup",),
         ("1\ufe0f\u20e3 Datang\n2\ufe0f\u20e3 Coblos 3\ufe0f\u20e3 Celup",),
     ],
 )

@@ -6,7 +6,7 @@ What stands in scripts is told by `html_raw`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from html import unescape
 from html.entities import html5
@@ -37,6 +37,7 @@ from neutrallint.readers.texts.html_raw import raw_passages
 from neutrallint.readers.texts.html_shown import EMPTY, UNSEEN_FIELDS, Shown, origin_of
 from neutrallint.readers.texts.html_tokens import REFERENCE, Token, read_tokens
 from neutrallint.readers.texts.linked_styles import PageWithStyles
+from neutrallint.readers.texts.list_numbers import unsaid_numbers
 from neutrallint.readers.texts.plain import split_paragraphs
 from neutrallint.readers.texts.shadow_roots import ShadowRoots, has_shadow_roots
 from neutrallint.readers.texts.shared_text import shared_texts
@@ -95,9 +96,6 @@ _TECHNICAL = pattern(
 )
 #: What says the number of an item, where it is not the next one.
 _NUMBERS = {"ol": ("start",), "li": ("value",)}
-#: What a list consists of, and how many signs of one are looked at for the count of its items.
-_LIST_TAG = pattern(r"<(?:(?P<end>/)(?=[ou]l)|)(?P<name>ol|ul|li)\b", re.I)
-_LONGEST_LIST = 5_000
 #: Attributes that lead somewhere.
 _ADDRESSES = ("src", "data", "href", "xlink:href", "poster", "background", "srcset")
 #: What stands for other text in a page that is XML.
@@ -151,7 +149,7 @@ def html_passages(
     `sheet`: the styles that hold for it, by default its own.
     """
     styles = sheet or sheet_of(text, begin, end)
-    page = _Page(text, starts, depth, styles)
+    page = _Page(text, starts, depth, styles, unsaid_numbers(text, begin, end))
     for token in read_tokens(text, begin, end):
         page.add(token)
     passages = page.end()
@@ -199,7 +197,14 @@ def is_inline(tag: str) -> bool:
 class _Page:
     """Collects passages; offsets are those of the whole source."""
 
-    def __init__(self, source: str, starts: tuple[int, ...], depth: int, sheet: Sheet) -> None:
+    def __init__(
+        self,
+        source: str,
+        starts: tuple[int, ...],
+        depth: int,
+        sheet: Sheet,
+        numbers: Mapping[int, str],
+    ) -> None:
         self.passages: list[Passage] = []
         self._depth = depth
         self._source = source
@@ -208,6 +213,7 @@ class _Page:
         self._shown = Shown(source, starts, sheet)
         self._lines = DrawnLines(source, starts, "body")
         self._sheet = sheet
+        self._numbers = numbers
         self._in_offers = False
         self._table = TablePlace()
 
@@ -296,32 +302,16 @@ class _Page:
         for name in _NUMBERS.get(token.name, ()):
             if self._value(token, name) != "1":
                 self._attribute(token, name, "body")
-        if (
-            token.name == "ol"
-            and "reversed" in token.attributes
-            and "start" not in token.attributes
-        ):
-            self._count_items(token)
+        if number := self._numbers.get(token.start):
+            builder = PassageBuilder(self._starts)
+            builder.add(number, token.start, token.end - token.start)
+            self.passages += filter(None, [builder.build()])
         if token.name == "datalist":
             self._in_offers = token.kind == "start"
         if token.name == "option" and self._in_offers:
             self._attribute(token, "value", "body")
         if token.name == "input" and self._kind(token) not in UNSEEN_FIELDS:
             self._attribute(token, "value", "body")
-
-    def _count_items(self, token: Token) -> None:
-        """Add the number of the first item of a list that counts down to 1."""
-        depth, count = 1, 0
-        for tag in _LIST_TAG.finditer(self._source, token.end, token.end + _LONGEST_LIST):
-            is_item = tag["name"].lower() == "li"
-            count += is_item and depth == 1
-            depth += 0 if is_item else -1 if tag["end"] else 1
-            if not depth:
-                break
-        if count > 1:
-            builder = PassageBuilder(self._starts)
-            builder.add(str(count), token.start, token.end - token.start)
-            self.passages += filter(None, [builder.build()])
 
     def _contents(self, token: Token) -> None:
         """Add what attributes hold: a page, the content of an address, styles."""

@@ -8,7 +8,7 @@ and entities stay tokens of their own that carry what stands in the source.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
@@ -37,6 +37,7 @@ from neutrallint.readers.texts.html_shown import SIGN, Shown, Twice
 from neutrallint.readers.texts.html_tokens import Token as HtmlToken
 from neutrallint.readers.texts.html_tokens import read_tokens
 from neutrallint.readers.texts.link_titles import DEFINITION, LINK_TAIL, add_title
+from neutrallint.readers.texts.list_numbers import parts_of_one
 from neutrallint.readers.texts.named_texts import published
 from neutrallint.readers.texts.shared_text import shared_texts
 from neutrallint.readers.texts.shortcodes import is_blanked, remove_shortcodes
@@ -66,6 +67,8 @@ _CODE_CAPTION = pattern(
     r"(?m)^[ \t]*(?:\#|//|--|%%?)\|[ \t]*(?:[\w-]*(?:cap|alt|title))[ \t]*:[ \t]*"
     r"(?P<text>[^\r\n]*)"
 )
+#: The number that an item is written with.
+_WRITTEN = pattern(r"\d{1,9}(?=[.)])")
 #: A cell of a table; a backslash keeps the "|" behind it from ending one.
 _CELL = pattern(r"\|?(?P<content>(?:\\\||[^|\r\n])*)")
 
@@ -165,6 +168,42 @@ def _images_of(token: Token) -> Iterator[str]:
         yield from shown_by_marks(f"{token.info}\n{token.content}")
 
 
+def _numbers(tokens: Sequence[Token]) -> dict[int, str]:
+    """Return which numbers of items are to be read, by the places of those among the tokens.
+
+    They are those of empty items, the first of a list that does not begin at 1, and all of a
+    list that goes on behind something else, or within the text of an item.
+    """
+    lists: list[tuple[int, list[int]]] = []
+    around: list[list[int]] = []
+    for index, token in enumerate(tokens):
+        if token.type in ("ordered_list_open", "bullet_list_open"):
+            around.append([])
+            if token.type == "ordered_list_open":
+                lists.append((int(token.attrs.get("start", 1)), around[-1]))
+        elif token.type in ("ordered_list_close", "bullet_list_close"):
+            around.pop()
+        elif token.type == "list_item_open":
+            around[-1].append(index)
+    parts = parts_of_one((first, len(items)) for first, items in lists)
+    return {
+        item: str(number)
+        for at, (first, items) in enumerate(lists)
+        for number, item in enumerate(items, first)
+        if at in parts
+        or (number == first != 1)
+        or tokens[item + 1].type == "list_item_close"
+        or _counts_on(tokens[item + 2], number)
+    }
+
+
+def _counts_on(token: Token, number: int) -> bool:
+    """Tell whether the text of an item holds the next ones, too: “a / 2. b / 3. c”."""
+    return token.type == "inline" and all(
+        re.search(rf"(?<!\S)\(?{each}[.)]", token.content) for each in (number + 1, number + 2)
+    )
+
+
 class _Body:
     """Reads the blocks behind the front matter."""
 
@@ -176,7 +215,6 @@ class _Body:
         self._lines.append(len(text))
         self._origin: Origin = "body"
         self._behind_cell = 0
-        self._number = ""
         self._table = TablePlace()
         self.images: list[str] = []
         #: Fences whose content is left out.
@@ -190,13 +228,15 @@ class _Body:
         """
         passages: list[Passage] = []
         defined: dict[str, Any] = {}
-        for token in _parser().parse(self._text[self._begin :], defined):
+        tokens = _parser().parse(self._text[self._begin :], defined)
+        numbers = _numbers(tokens)
+        for index, token in enumerate(tokens):
             if token.type == "heading_open":
                 self._origin = "heading"
             elif token.type == "heading_close":
                 self._origin = "body"
-            elif token.type == "ordered_list_open":
-                self._number = str(token.attrs.get("start", ""))
+            elif index in numbers:
+                passages += self._number(numbers[index], *self._span(token.map or [0, 0]))
             elif token.type in _MOVES:
                 _MOVES[token.type](self._table)
             elif token.map:
@@ -216,10 +256,9 @@ class _Body:
         if token.type == "inline":
             cell = self._table.cell
             place = self._cell if cell else self._behind_marker
-            first, (start, end) = start, place(token.content, start, end)
+            start, end = place(token.content, start, end)
             inline = _Inline(self._text, start, end, self._origin, self._starts, self._sheet)
-            words = [replace(each, cell=cell) for each in inline.read(token.children or [])]
-            return [*self._numbered(first, start), *words]
+            return [replace(each, cell=cell) for each in inline.read(token.children or [])]
         if token.type == "fence" and is_code(token.info, token.content):
             self.code_blocks += 1
             return self._captions(start, end)
@@ -264,13 +303,12 @@ class _Body:
                 return cell.span("content")
         return start, end
 
-    def _numbered(self, start: int, end: int) -> Iterator[Passage]:
-        """Yield the number of the first item of a list that does not begin at 1."""
-        at = self._text.find(self._number, start, end) if self._number else -1
-        if at >= 0:
-            span = at, at + len(self._number)
-            yield slice_passage(self._text, *span, "body", self._starts)
-        self._number = ""
+    def _number(self, number: str, start: int, end: int) -> Iterator[Passage]:
+        """Yield the number of an item, as it is counted, at the one that it is written with."""
+        if found := _WRITTEN.search(self._text, start, end):
+            builder = PassageBuilder(self._starts)
+            builder.add(number, found.start(), len(found[0]))
+            yield from filter(None, [builder.build()])
 
     def _behind_marker(self, content: str, start: int, end: int) -> tuple[int, int]:
         """Go behind the "1." of a list: the text may begin with the same number."""

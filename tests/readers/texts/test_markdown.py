@@ -293,6 +293,23 @@ def test_the_number_of_a_list_that_does_not_begin_at_1_is_read_as_it_is_shown() 
 
 
 @pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("Coblos nomor\n\n2.\n", ["Coblos nomor", "2"]),
+        ("Coblos nomor\n\n1.\n2.\n\nSalam", ["Coblos nomor", "1", "2", "Salam"]),
+        ("1. a\n\n***\n\n2. b\n3. c", ["1", "a", "2", "b", "3", "c"]),
+        ("1. a\n   - x\n2. b", ["a", "x", "b"]),
+        ("1. a / 2. b / 3. c", ["1", "a / 2. b / 3. c"]),
+        ("1. a / 2. b", ["a / 2. b"]),
+    ],
+)
+def test_numbers_of_items_are_read_where_the_count_needs_them(
+    source: str, said: list[str]
+) -> None:
+    assert [text for _, text in texts(MARKDOWN, source)] == said
+
+
+@pytest.mark.parametrize(
     "source",
     [
         "---\na: Ayo coblos\n---\nMari {{ page.a }} dua",
