@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from html import unescape
 from itertools import islice, takewhile
@@ -21,9 +21,12 @@ from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.readers.texts.anchoring import PassageBuilder
 from neutrallint.readers.texts.css_order import (
+    NTH,
     PLAIN,
     REORDERS,
+    Nth,
     Setting,
+    nth_of,
     setting_by_class,
     setting_of,
 )
@@ -82,6 +85,10 @@ _SIZES = frozenset(
 _STYLING = frozenset(
     "style display visibility opacity font-size unicode-bidi direction color".split()
 )
+#: A value that stands elsewhere, and what holds where there is none.
+_VARIABLE = pattern(r"var\(\s*(?P<name>--[\w-]+)\s*(?:,(?P<usual>[^()]*))?\)", re.I)
+#: Any element.
+_ANY = "*"
 _SELECTED = pattern(r"(?P<has>\[\s*+[\w-]+)[^\[\]]*\]?|(?P<is>[.#]?[\w-]+)")
 _PSEUDO = pattern(
     r"::?(?:(?P<before>before|marker)|(?P<after>after)|(?P<first>first-letter))\s*\Z", re.I
@@ -108,8 +115,9 @@ _TOO_NESTED = Localized(
 )
 
 
-#: Names at which elements are known, each with a part of them ("", "before", "after", "first").
-_Selectors: TypeAlias = tuple[tuple[str, str], ...]
+#: Names at which elements are known, each with a part of them ("", "before", "after", "first"),
+#: or with their places among others.
+_Selectors: TypeAlias = tuple[tuple[str, str | Nth], ...]
 #: A property that counts, the name of a counter, and a number.
 Count: TypeAlias = tuple[str, str, int]
 
@@ -179,8 +187,9 @@ class Sheet:
 
     `attributes` are those that they show. `markers`: what stands before items of lists, by the
     names of those or of a counter style. `unseen_first`: those of whose text the first letter
-    is not seen. `left`: how many signs they may still add. `unsaid`: how often they may still
-    say of an element what they do.
+    is not seen. `values`: what variables say. `by_place`: how those are set that are chosen by
+    their places among others ("*": whatever their names). `left`: how many signs they may still
+    add. `unsaid`: how often they may still say of an element what they do.
     """
 
     looks: dict[str, Look] = field(default_factory=dict)
@@ -190,6 +199,8 @@ class Sheet:
     attributes: set[str] = field(default_factory=set)
     markers: dict[str, list[Piece]] = field(default_factory=dict)
     unseen_first: set[str] = field(default_factory=set)
+    values: dict[str, str] = field(default_factory=dict)
+    by_place: dict[str, list[tuple[Nth, Setting]]] = field(default_factory=dict)
     left: int = 0
     unsaid: int = 10_000
 
@@ -202,6 +213,7 @@ class Sheet:
             self.attributes |= {each.name for each in pieces if each.kind == "attribute"}
             if name.startswith("--"):
                 self.variables.setdefault(name, pieces)
+        self.values |= _values(css)
         self.markers |= {
             f"@{each['name']}": _marker(each["block"], start + each.start("block"))
             for each in _COUNTER_STYLE.finditer(css)
@@ -221,7 +233,7 @@ class Sheet:
             at += len(body) + 1
 
     def _rule(self, selectors: _Selectors, block: str, begin: int) -> None:
-        look = look_of(block) if selectors else Look()
+        look = self._look_of(block) if selectors else Look()
         content = [
             piece
             for name, pieces in _declared(block, begin)
@@ -238,9 +250,14 @@ class Sheet:
             return
         self._say(len(selectors))
         for name, pseudo in selectors:
-            if marker and not pseudo:
+            if marker and not (pseudo and isinstance(pseudo, str)):
                 self.markers.setdefault(name, marker)
-            if pseudo == "first":
+            if isinstance(pseudo, Nth):
+                if look.setting != PLAIN:
+                    self.by_place.setdefault(name, []).append((pseudo, look.setting))
+                elsewhere = replace(look, setting=PLAIN)
+                self.looks[name] = self.looks.get(name, Look()) | elsewhere
+            elif pseudo == "first":
                 self.unseen_first |= {name} if look.is_hidden else set()
             elif pseudo:
                 place = self.before if pseudo == "before" else self.after
@@ -260,11 +277,31 @@ class Sheet:
             for name, (start, end) in token.attributes.items()
             if name in _STYLING
         ]
-        look = look_of(unescape(";".join(said))) if said else Look()
+        look = self._look_of(unescape(";".join(said))) if said else Look()
         if self.looks or "class" in token.attributes:
             for name in _names(token, source):
                 look |= self.looks.get(name) or _by_convention(name)
         return look
+
+    def _look_of(self, block: str) -> Look:
+        """Return what declarations do, in which variables set an element as they say here."""
+        look = look_of(block)
+        if "var(" not in block:
+            return look
+        own = _values(block)
+
+        def value(variable: re.Match[str]) -> str:
+            name = variable["name"].lower()
+            return own.get(name) or self.values.get(name) or variable["usual"] or ""
+
+        return replace(look, setting=look_of(_VARIABLE.sub(value, block)).setting)
+
+    def placed(self, token: Token, source: str) -> list[tuple[Nth, Setting]]:
+        """Return how the element of a tag is set, by its place; ReadError as above."""
+        names = (*_names(token, source), _ANY) if self.by_place else ()
+        found = [each for name in names for each in self.by_place.get(name, ())]
+        self._say(len(found))
+        return found
 
     def hides_first(self, token: Token, source: str) -> bool:
         """Tell whether the first letter in the element of a tag is not seen."""
@@ -443,14 +480,14 @@ def _selectors(written: str, around: _Selectors) -> _Selectors:
     """Return what the selectors of a rule choose, which lies in one that chooses `around`."""
     if written.lstrip().startswith("@"):
         return around
-    chosen: list[tuple[str, str]] = []
+    chosen: list[tuple[str, str | Nth]] = []
     for selector in ESCAPE.sub(_decoded, written).split(","):
-        pseudo = _PSEUDO.search(selector)
-        beside = (pseudo.lastgroup or "") if pseudo else ""
-        names = list(_selected(selector))
+        pseudo, nth = _PSEUDO.search(selector), nth_of(selector)
+        beside: str | Nth = (pseudo.lastgroup or "") if pseudo else nth or ""
+        names = list(_selected(NTH.sub(_ANY, selector)))
         if not names and "&" in selector:
             names = [name for name, _ in around]
-        chosen += [(name, beside) for name in names]
+        chosen += [(name, beside) for name in names or ([_ANY] if nth else ())]
     return tuple(dict.fromkeys(chosen))
 
 
@@ -461,6 +498,12 @@ def _selected(selector: str) -> Iterator[str]:
     told = last.partition(":")[0] or last.rpartition("(")[2]
     for found in [*_SELECTED.finditer(told)][-1:]:
         yield found[found.lastgroup or 0]
+
+
+def _values(css: str) -> dict[str, str]:
+    """Return what the variables of styles say."""
+    found = _DECLARATION.finditer(css)
+    return {e["name"].lower(): e["value"].strip() for e in found if e["name"].startswith("--")}
 
 
 def _names(token: Token, source: str) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import operator
 import re
 from collections.abc import Callable
 from dataclasses import fields
@@ -12,25 +14,83 @@ from neutrallint.core.record import record
 
 #: What a page must say for anything in it to stand elsewhere.
 REORDERS = pattern(
-    r"\border\s*:|-reverse|grid-(?:row|area)|table-(?:header|footer)-group|caption-side"
-    r"|\border-(?:\w\w-)?(?:\d|first|last)|<tfoot|\bdir\s*=\s*[\"']?\s*rtl|direction\s*:\s*rtl",
+    r"\b(?:order|flex-order|ordinal-group)\s*:|reverse|grid-(?:row|area)"
+    r"|table-(?:header|footer)-group|caption-side|\b(?:order|flex|push|pull)-(?:\w+-)?(?:\d|first|last)"
+    r"|<tfoot|\bdir\s*=\s*[\"']?\s*rtl|direction\s*:\s*rtl",
     re.I,
 )
 _NUMBER = pattern(r"-?\d{1,6}(?:\.\d{1,6})?")
+#: A sum of numbers, and what may be done in it.
+_SUM = pattern(r"calc(?P<sum>\([\d.+*/()\s-]{1,60}\))")
+_OPERATORS: dict[type[ast.operator], Callable[[float, float], float]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+}
 #: Named areas of a grid that are told apart.
 _MOST_AREAS = 99
+#: Whose draft of a property it is.
+_VENDOR = pattern(r"-(?:webkit|moz|ms|o)-")
 _NAME = pattern(r"[a-z_][\w-]*")
 #: Where the head and the foot of a table stand, and a title below it.
 _HEAD, _FOOT, _BELOW = -1e7, 1e7, 2e7
 _GROUPS = {"table-header-group": _HEAD, "table-footer-group": _FOOT}
 ELEMENTS = {"thead": _HEAD, "tfoot": _FOOT}
 _ROWS = frozenset("flex inline-flex grid inline-grid table-row".split())
-#: Classes of the usual style files (Bootstrap, Tailwind), for any width of the page.
+#: Classes of style files that are not read: all that are usual say it in these words, for any
+#: width of the page (“lg:order-1”, “uk-flex-first”, “is-flex-direction-row-reverse”).
 _CLASS = pattern(
-    r"\.(?:\w{2,3}:)?(?:order-(?:\w{2,3}-)?(?P<order>\d{1,2}|first|last)"
-    r"|flex-(?:\w{2,3}-)?(?P<flow>row|col|column)-reverse)"
+    r"\.(?:[\w-]*[-:])?(?:order-(?:\w{2,3}-)?(?P<order>\d{1,2}|first|last)"
+    r"|flex-(?:\w{2,3}-)?(?P<end>first|last)|(?P<moved>push|pull)-(?P<columns>\d{1,2})"
+    r"|(?P<flow>row|col|column)-reverse)"
+    r"(?:[@-][a-z]{1,2})?"
 )
 _ENDS = {"first": -1e6, "last": 1e6}
+
+
+#: Which elements a selector chooses by their places among the others around them.
+NTH = pattern(
+    r":(?:nth-(?P<last>last-)?(?:child|(?P<kind>of-type))\((?P<said>[^()]{0,40})\)"
+    r"|(?:first|(?P<end>last))-(?:child|(?P<end_kind>of-type)))",
+    re.I,
+)
+_STEPS = pattern(r"(?:(?P<step>[+-]?\d{0,6})n)?(?P<first>[+-]?\d{1,6})?", re.I)
+_USUAL_STEPS = {"odd": "2n+1", "even": "2n"}
+
+
+@record
+class Nth:
+    """Places among siblings: the `first` one and each `step` from there, counted from 1.
+
+    `is_from_end`: from the last one on; `is_of_type`: among those of the same name.
+    """
+
+    step: int
+    first: int
+    is_from_end: bool = False
+    is_of_type: bool = False
+
+    def holds(self, number: int, count: int) -> bool:
+        """Tell whether the place of that number, of so many, is one of them."""
+        behind = (count + 1 - number if self.is_from_end else number) - self.first
+        return behind == 0 if not self.step else behind % self.step == 0 <= behind / self.step
+
+
+def nth_of(selector: str) -> Nth | None:
+    """Return by which places a selector chooses; None where it does by none."""
+    found = NTH.search(selector)
+    if found is None:
+        return None
+    is_from_end = bool(found["last"] or found["end"])
+    said = "1" if found["said"] is None else "".join(found["said"].lower().split())
+    steps = _STEPS.fullmatch(_USUAL_STEPS.get(said, said))
+    if steps is None:
+        return None
+    step = steps["step"]
+    each = 0 if step is None else int(f"{step}1") if step in ("", "+", "-") else int(step)
+    is_of_type = bool(found["kind"] or found["end_kind"])
+    return Nth(each, int(steps["first"] or 0), is_from_end, is_of_type)
 
 
 @record
@@ -77,7 +137,7 @@ PLAIN = Setting()
 
 def setting_of(name: str, value: str) -> Setting:
     """Return what a declaration says, its property and value in small letters."""
-    read = _READ.get(name)
+    read = _READ.get(_VENDOR.sub("", name))
     return read(value) if read else PLAIN
 
 
@@ -86,8 +146,10 @@ def setting_by_class(name: str) -> Setting:
     found = _CLASS.fullmatch(name)
     if not found:
         return PLAIN
-    if order := found["order"]:
+    if order := found["order"] or found["end"]:
         return Setting(order=_ENDS.get(order) or float(order))
+    if columns := found["columns"]:
+        return Setting(order=float(columns) * (1 if found["moved"] == "push" else -1))
     return Setting(is_reversed=True, is_column=found["flow"] != "row")
 
 
@@ -116,12 +178,33 @@ def _areas(value: str) -> Setting:
 
 def _number(value: str) -> float:
     found = _NUMBER.match(value.strip())
-    return float(found[0]) if found else 0
+    if found:
+        return float(found[0])
+    told = _SUM.match(value.strip())
+    try:
+        return _calculated(ast.parse(told["sum"], mode="eval").body) if told else 0
+    except (SyntaxError, ZeroDivisionError):
+        return 0
+
+
+def _calculated(said: ast.expr) -> float:
+    """Return the value of a sum, 0 for what is no number."""
+    if isinstance(said, ast.BinOp) and type(said.op) in _OPERATORS:
+        return _OPERATORS[type(said.op)](_calculated(said.left), _calculated(said.right))
+    if isinstance(said, ast.UnaryOp) and isinstance(said.op, ast.USub):
+        return -_calculated(said.operand)
+    if isinstance(said, ast.Constant) and isinstance(said.value, int | float):
+        return float(said.value)
+    return 0
 
 
 _READ: dict[str, Callable[[str], Setting]] = {
     "display": _display,
     "order": lambda value: Setting(order=_number(value)),
+    "flex-order": lambda value: Setting(order=_number(value)),
+    # The first ones are of the group 1, in which all others are.
+    "box-ordinal-group": lambda value: Setting(order=_number(value) - 1),
+    "box-direction": lambda value: Setting(is_reversed=value == "reverse"),
     "flex-direction": _flow,
     "flex-flow": _flow,
     "grid-row": lambda value: Setting(row=_number(value)),

@@ -15,40 +15,60 @@ from html import unescape
 from neutrallint.core.document import Passage
 from neutrallint.readers.texts.anchoring import PassageBuilder
 from neutrallint.readers.texts.css import Sheet
-from neutrallint.readers.texts.css_order import ELEMENTS, PLAIN, REORDERS, Setting
+from neutrallint.readers.texts.css_order import ELEMENTS, PLAIN, REORDERS, Nth, Setting
 from neutrallint.readers.texts.html_shown import ASIDE, BLOCKS, EMPTY, NEAREST, ended_by
 from neutrallint.readers.texts.html_tokens import REFERENCE, Token, is_closed_at_once
 
 #: Elements whose content is no part of the text around them, but shown where they stand.
 _SHOWN_ASIDE = frozenset({"template", "noscript", "object"})
+#: Any element.
+_ANY = "*"
 #: A block of more signs is a text of its own.
 _LONGEST = 40
 
 
 @dataclass(slots=True, eq=False)
 class _Part:
-    """An element with its parts, or a text of the page (`span`); equal to none but itself."""
+    """An element with its parts, or a text of the page (`span`); equal to none but itself.
+
+    `number`, `of_type`: its place among the elements around it, and those of its name;
+    `by_place`: how it is set at certain ones. `counts`: how many elements of each name it has,
+    and of any.
+    """
 
     name: str = ""
     span: tuple[int, int] = (0, 0)
     setting: Setting = PLAIN
     side: str = "ltr"
     is_block: bool = False
+    number: int = 0
+    of_type: int = 0
+    by_place: list[tuple[Nth, Setting]] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
     parts: list[_Part] = field(default_factory=list)
 
     def seen(self) -> list[_Part]:
         """Return its parts in the order in which they are seen."""
-        found = sorted(self.parts, key=lambda part: part.setting.place(self.setting))
+        found = sorted(self.parts, key=lambda part: self._set(part).place(self.setting))
         is_row = self.setting.is_row or self.name == "tr"
         runs_left = is_row and self.side == "rtl" and not self.setting.is_column
         return found[::-1] if self.setting.is_reversed != runs_left else found
+
+    def _set(self, part: _Part) -> Setting:
+        """Return how one of its parts is set."""
+        setting = part.setting
+        for nth, at_place in part.by_place:
+            number = part.of_type if nth.is_of_type else part.number
+            if nth.holds(number, self.counts[part.name if nth.is_of_type else _ANY]):
+                setting = at_place | setting
+        return setting
 
 
 def has_other_order(source: str, begin: int, end: int, sheet: Sheet) -> bool:
     """Tell whether styles, or what stands in source[begin:end], may set something elsewhere."""
     if REORDERS.search(source, begin, end):
         return True
-    return any(look.setting.reorders for look in sheet.looks.values())
+    return bool(sheet.by_place) or any(look.setting.reorders for look in sheet.looks.values())
 
 
 def seen_in_order(
@@ -93,6 +113,7 @@ class _Page:
     def _start(self, token: Token) -> None:
         self._end_implied(token.name)
         around = self._open[-1]
+        around.counts.update((token.name, _ANY))
         if token.name in EMPTY or is_closed_at_once(token, self._source):
             return
         look = self._sheet.look(token, self._source)
@@ -102,6 +123,9 @@ class _Page:
             setting=look.setting | Setting(order=ELEMENTS.get(token.name, 0)),
             side=look.side or own.lower() or around.side,
             is_block=token.name in BLOCKS and not look.is_inline,
+            number=around.counts[_ANY],
+            of_type=around.counts[token.name],
+            by_place=self._sheet.placed(token, self._source),
         )
         if self._unseen or look.is_hidden or token.name in ASIDE - _SHOWN_ASIDE:
             self._unseen += 1

@@ -73,3 +73,59 @@ def test_a_list_that_counts_down_says_the_number_of_its_first_item(
     page = f"<p>Coblos nomor</p><ol reversed>{items}</ol>"
     passages = html_passages(page, 0, len(page), line_starts(page))
     assert [p.text for p in passages if not p.is_again][1] == number
+
+
+THREE = "<p>2</p><p>nomor</p><p>Coblos</p>"
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "p:nth-child(1){order:3}p:nth-child(2){order:2}p{order:1}",
+        "p:nth-of-type(n+2){order:-1}p:nth-last-of-type(1){order:-2}p:nth-child( 3 ){order:-2}",
+        ".k :first-child{order:3}.k :nth-last-child(2){order:2}",
+        "p:last-child{order:-2}p:nth-child(even){order:-1}",
+        ":root{--a:3;--b:2}p:nth-child(1){order:var(--a)}p:nth-child(2){order:var( --b , 7)}",
+        "p:nth-child(1){order:calc(1 + 4/2)}p:nth-child(2){order:calc(-1*-1)}",
+        "p:nth-child(1){-ms-flex-order:3}p:nth-child(2){-webkit-order:2}",
+        "p:nth-child(1){-webkit-box-ordinal-group:3}p:nth-child(2){-moz-box-ordinal-group:2}",
+        ".k{-webkit-box-direction:reverse}",
+    ],
+)
+def test_an_order_is_known_however_it_is_said(style: str) -> None:
+    assert seen(f"<style>{style}</style><div class=k>{THREE}</div>") == ["Coblos|nomor|2"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p class=small-order-2>2</p><p class=small-order-1>Coblos</p>",
+        "<p class=uk-flex-last@m>2</p><p class=uk-flex-first>Coblos</p>",
+        "<p class=col-md-push-6>2</p><p class=col-md-pull-6>Coblos</p>",
+        "<div class=is-flex-direction-row-reverse><p>2</p><p>Coblos</p></div>",
+        "<p style='--n:2;order:var(--n)'>2</p><p style='order:var(--m,1)'>Coblos</p>",
+    ],
+)
+def test_classes_and_variables_tell_an_order(page: str) -> None:
+    assert seen(f"<div>{page}</div>") == ["Coblos|2"]
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "p:nth-child(2n+5){order:1}",
+        "p:nth-child(x){order:1}",
+        "p:nth-child(1){color:red}",
+        "p:nth-child(1){order:var(--none)}",
+        "p:nth-child(1){order:calc(1/0)}",
+        "p:nth-child(1){order:calc(2**9)}",
+        ".sort{border-1:2}",
+    ],
+)
+def test_what_chooses_or_says_nothing_sets_nothing(style: str) -> None:
+    assert not seen(f"<style>{style}</style><div class=k>{THREE}</div>")
+
+
+def test_places_are_counted_among_all_elements() -> None:
+    page = "<style>p:nth-child(3){order:-1}</style><div><hr><p>2</p><p>Coblos</p></div>"
+    assert seen(page) == ["Coblos|2"]
