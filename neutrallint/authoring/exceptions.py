@@ -87,22 +87,33 @@ def _retold(retold: Retold) -> Localized:
             f"ditandai dengan kata dari daftar {retold.labels}, ",
             f"is marked by a word of the list {retold.labels}, ",
         )
-    own = Localized("", "")
+    own = list(_own_words(retold))
+    return Localized(
+        f"teksnya berada di bawah kata dari daftar {retold.under}, dibantah dengan kata dari "
+        f"daftar {retold.denied}, {marked.id}atau ditanyakan lalu dijawab dengan kata dari "
+        f"daftar {retold.answered}{''.join(each.id for each in own)}",
+        f"the text stands under a word of the list {retold.under}, is denied by a word of the "
+        f"list {retold.denied}, {marked.en}or is asked and answered with a word of the list "
+        f"{retold.answered}{''.join(each.en for each in own)}",
+    )
+
+
+def _own_words(retold: Retold) -> Iterator[Localized]:
+    """Yield what it does not let pass."""
     if retold.explained:
-        own = Localized(
+        yield Localized(
             f"; judul tidak membantah apa yang ditulis di belakang kata dari daftar "
             f"{retold.explained} tanpa tanda kutip",
             f"; a title denies nothing that is written without quotes behind a word of "
             f"the list {retold.explained}",
         )
-    return Localized(
-        f"teksnya berada di bawah kata dari daftar {retold.under}, dibantah dengan kata dari "
-        f"daftar {retold.denied}, {marked.id}atau ditanyakan lalu dijawab dengan kata dari "
-        f"daftar {retold.answered}{own.id}",
-        f"the text stands under a word of the list {retold.under}, is denied by a word of the "
-        f"list {retold.denied}, {marked.en}or is asked and answered with a word of the list "
-        f"{retold.answered}{own.en}",
-    )
+    if retold.others:
+        yield Localized(
+            f"; ajakan atau anak kalimat naskah sendiri tidak dibantah tanpa kata dari daftar "
+            f"{retold.others} di dekatnya",
+            f"; a call or clause of the text's own is not denied without a word of the list "
+            f"{retold.others} near",
+        )
 
 
 def _kinds_of_choice(exemption: Exemption) -> Iterator[Localized]:

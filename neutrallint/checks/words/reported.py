@@ -50,12 +50,22 @@ def own_call(view: View, word: int) -> int | None:
 
     None where a clause goes on, or begins what somebody says.
     """
-    first = view.sentence_at(word)[0]
-    clauses = view.learn("clauses", lambda: _clauses(view))
-    at = max(first, clauses[bisect_right(clauses, word) - 1])
+    first, at = view.sentence_at(word)[0], _clause_at(view, word)
     is_urging = view.words[at].text in view.language.urging
     is_apart = at == word > first and _APART.fullmatch(view.before(at)) is not None
     return at if (is_urging and not _is_led(view, at)) or is_apart else None
+
+
+def says_itself(view: View, word: int) -> bool:
+    """Tell whether a text calls upon readers by a word, or begins a clause with it."""
+    begins = _clause_at(view, word) == word and not _is_led(view, word)
+    return begins or own_call(view, word) is not None
+
+
+def _clause_at(view: View, word: int) -> int:
+    """Return where in its sentence the clause of a word begins."""
+    clauses = view.learn("clauses", lambda: _clauses(view))
+    return max(view.sentence_at(word)[0], clauses[bisect_right(clauses, word) - 1])
 
 
 def _clauses(view: View) -> Sequence[int]:

@@ -9,7 +9,7 @@ from itertools import takewhile
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.words.above import above, leads, verdicts
 from neutrallint.checks.words.lead_in import lead_place, title_over
-from neutrallint.checks.words.reported import is_reported, own_call
+from neutrallint.checks.words.reported import is_reported, own_call, says_itself
 from neutrallint.checks.words.surroundings import is_quoted
 from neutrallint.core.finding import Match
 from neutrallint.core.pattern import pattern
@@ -25,6 +25,8 @@ _BEFORE = 3
 #: Passages before one among which stands what opens the text's own part, and the words at the
 #: beginning of one among which it does ("2. Hasil pemeriksaan").
 _EXPLAINED_BEFORE, _OPENING = 12, 4
+#: Passages before and behind one in which it may be told that others say it.
+_TOLD_BEFORE, _TOLD_BEHIND = 12, 3
 #: What stands behind the label of a longer title ("[HOAKS] Surat …").
 _TAG = pattern(r"\s*[\]):]")
 #: Words before which it is told who answers ("Narasumber dari Bawaslu menjawab …", "Ucup: …").
@@ -45,7 +47,8 @@ class Retold:
     answer may hold words of `under` anywhere. `labels`: words with which its passage, a title,
     the header of a column or a short cell beside it marks it as wrong ("[HOAKS] …",
     "Jangan"). `explained`: words that open what the text says of it by itself ("Penjelasan");
-    behind them a title denies nothing that is not quoted.
+    behind them a title denies nothing that is not quoted. `others`: words that tell of what
+    others say ("pesan", "beredar"); where none stands near, `denied` denies quotations alone.
     """
 
     under: str
@@ -53,12 +56,13 @@ class Retold:
     answered: str
     labels: str | None = None
     explained: str | None = None
+    others: str | None = None
 
     def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield the lists."""
         yield from self._lists(lexicon)
-        if self.explained:
-            yield lexicon.group(WordSet(list=self.explained))
+        for name in filter(None, (self.explained, self.others)):
+            yield lexicon.group(WordSet(list=name))
 
     def holds(self, match: Match, context: CheckContext) -> bool:
         """Tell whether a hit is only retold."""
@@ -67,7 +71,8 @@ class Retold:
         under, denied, answered, *labels = self._lists(context.lexicon)
         views, index = context.views, match.span.passage
         view = views[index]
-        is_anew = _calls_anew(match, context, denied)
+        is_own = self._is_own(match, context)
+        is_anew = is_own or _calls_anew(match, context, denied)
         own = self._own_part(match, context, (denied, *labels))
         for at, words in leads(views, index, match.span.start):
             if views[at].occurs_in(under, words):
@@ -86,9 +91,19 @@ class Retold:
         title = title_over(views, index)
         if title is not None and title > own and denied in views[title].groups and not is_anew:
             return True
-        return is_reported(match, context, denied, labels) or _is_answered(
-            match, context, answered, under
-        )
+        is_denied = not is_own and is_reported(match, context, denied, labels)
+        return is_denied or _is_answered(match, context, answered, under)
+
+    def _is_own(self, match: Match, context: CheckContext) -> bool:
+        """Tell whether the text says a hit itself, and nothing near tells of others."""
+        assert match.span is not None
+        index, view = match.span.passage, context.views[match.span.passage]
+        is_said = says_itself(view, view.word_at(match.span.start))
+        if self.others is None or not is_said or is_quoted(match, context):
+            return False
+        others = context.lexicon.group(WordSet(list=self.others))
+        near = context.views[max(0, index - _TOLD_BEFORE) : index + _TOLD_BEHIND + 1]
+        return not any(others in each.groups for each in near)
 
     def _lists(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         for name in filter(None, (self.under, self.denied, self.answered, self.labels)):

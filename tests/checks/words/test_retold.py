@@ -22,9 +22,13 @@ WORDS = lexicon(
         "penolakan": WordSet(any=("tidak", "dilarang")),
         "label": WordSet(any=("jangan", "salah", "hoaks")),
         "penjelasan": WordSet(any=("penjelasan", "faktanya")),
+        "ucapan": WordSet(any=("pesan", "beredar")),
     }
 )
 RETOLD = Retold("larangan", "bantahan", "penolakan", "label", "penjelasan")
+
+
+OF_OTHERS = replace(RETOLD, others="ucapan")
 
 
 def holds(*texts: str) -> bool:
@@ -38,17 +42,17 @@ def table(*rows: tuple[str, ...]) -> tuple[Passage, ...]:
 
 
 def context_of(*passages: Passage, language: Language = WORDS.language) -> CheckContext:
-    matcher = PhraseMatcher(RETOLD.groups(WORDS), language)
+    matcher = PhraseMatcher(OF_OTHERS.groups(WORDS), language)
     views = Views(View(passage, matcher) for passage in passages)
     document = Document("a.md", "text/markdown", passages)
     return CheckContext(document, views, WORDS, Nlp(), Roster())
 
 
-def holds_in(*passages: Passage) -> bool:
+def holds_in(*passages: Passage, check: Retold = RETOLD) -> bool:
     context = context_of(*passages)
     index = next(n for n, passage in enumerate(passages) if "coblos" in passage.text)
     start = passages[index].text.index("coblos")
-    return RETOLD.holds(context.match_at(index, start, start + 6), context)
+    return check.holds(context.match_at(index, start, start + 6), context)
 
 
 @pytest.mark.parametrize(
@@ -197,3 +201,34 @@ def test_a_title_denies_nothing_where_the_text_explains(texts: tuple[str, ...]) 
 )
 def test_what_is_quoted_or_denied_anew_there_is_retold(texts: tuple[str, ...]) -> None:
     assert holds(*texts)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("CEK FAKTA PEKAN INI", "coblos dua"),
+        ("CEK FAKTA PEKAN INI", "Surat suara sudah tiba.", "Mari kita coblos dua!"),
+        ("CEK FAKTA PEKAN INI", "Jangan lupa, coblos dua."),
+        ("CEK FAKTA PEKAN INI", *["Isi."] * 4, "coblos dua", *["Isi."] * 4, "Pesan lain."),
+    ],
+)
+def test_a_title_denies_no_call_of_a_text_that_tells_of_nobody_else(
+    texts: tuple[str, ...],
+) -> None:
+    assert holds(*texts)
+    assert not holds_in(*map(body, texts), check=OF_OTHERS)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("CEK FAKTA PEKAN INI", "“coblos dua”"),
+        ("CEK FAKTA: PESAN BERANTAI", "coblos dua"),
+        ("CEK FAKTA PEKAN INI", "coblos dua", "Pesan di atas palsu."),
+        ("CEK FAKTA PEKAN INI", "Kami tidak pernah mengajak coblos dua."),
+        ("[HOAKS] Surat dari dinas", "coblos dua"),
+        ("Yang tidak boleh ditulis:", "coblos dua"),
+    ],
+)
+def test_what_others_say_is_denied_by_a_title(texts: tuple[str, ...]) -> None:
+    assert holds_in(*map(body, texts), check=OF_OTHERS)
