@@ -140,7 +140,8 @@ class Look:
 
     `side`: the direction of its text ("rtl", "ltr", "" for that around it), which `is_turned`
     forces on every letter. `is_shown`: it has a box, be it a style or a script. `counts`: what
-    it does to counters. `setting`: where it stands among others.
+    it does to counters. `setting`: where it stands among others. `is_aside`: not in the line in
+    which it is written.
     """
 
     is_hidden: bool = False
@@ -150,6 +151,7 @@ class Look:
     is_shown: bool = False
     counts: tuple[Count, ...] = ()
     setting: Setting = PLAIN
+    is_aside: bool = False
 
     def __or__(self, other: Look) -> Look:
         """Return what both do."""
@@ -161,6 +163,7 @@ class Look:
             self.is_shown or other.is_shown,
             (self.counts + other.counts)[-_MOST_COUNTS:],
             self.setting | other.setting,
+            self.is_aside or other.is_aside,
         )
 
 
@@ -258,7 +261,7 @@ class Sheet:
                 elsewhere = replace(look, setting=PLAIN)
                 self.looks[name] = self.looks.get(name, Look()) | elsewhere
             elif pseudo == "first":
-                self.unseen_first |= {name} if look.is_hidden else set()
+                self.unseen_first |= {name} if look.is_hidden or look.is_aside else set()
             elif pseudo:
                 place = self.before if pseudo == "before" else self.after
                 place.setdefault(name, content)
@@ -427,6 +430,7 @@ def look_of(block: str) -> Look:
         name, value = name.strip(), value.replace("!important", "").strip()
         look |= Look(
             is_hidden=_hides(name, value),
+            is_aside=_sets_aside(name, value),
             side=value if name == "direction" and value in ("rtl", "ltr") else "",
             is_turned=name == "unicode-bidi" and value.endswith("-override"),
             is_inline=_sets_in_line(name, value),
@@ -457,9 +461,6 @@ def _hides(name: str, value: str) -> bool:
         (name == "display" and (value == "none" or value.startswith("var(")))
         or (name == "visibility" and value in ("hidden", "collapse"))
         or (name == "content-visibility" and value == "hidden")
-        # It stands at the end of the line, wherever it is written.
-        or (name == "float" and value in ("right", "inline-end"))
-        or (name == "position" and value in ("absolute", "fixed"))
         or (name == "transform" and bool(_FLAT.match(value)))
         or (name in ("clip", "clip-path") and value not in ("auto", "none"))
         or (
@@ -467,6 +468,13 @@ def _hides(name: str, value: str) -> bool:
             and bool(_UNSEEN_COLOUR.fullmatch(value))
         )
         or (name in _SHIFTS and bool(re.match(r"-\d{3}", value)))
+    )
+
+
+def _sets_aside(name: str, value: str) -> bool:
+    """Tell whether it stands elsewhere in the line, or on the page, than it is written."""
+    return (name == "float" and value in ("right", "inline-end")) or (
+        name == "position" and value in ("absolute", "fixed")
     )
 
 

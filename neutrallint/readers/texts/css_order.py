@@ -14,7 +14,9 @@ from neutrallint.core.record import record
 
 #: What a page must say for anything in it to stand elsewhere.
 REORDERS = pattern(
-    r"\b(?:order|flex-order|ordinal-group)\s*:|reverse|grid-(?:row|area)"
+    r"\b(?:order|flex-order|ordinal-group)\s*:|reverse|grid-(?:row|column|area)"
+    r"|position\s*:\s*(?:absolute|fixed)|(?:float\s*:\s*|(?:float|pull|pulled)-)(?:right|inline-end|end)"
+    r"|scale[xy]?\s*[:(]\s*-|rotate[yz]?\s*\(\s*-?(?:180|0?\.5t)"
     r"|table-(?:header|footer)-group|caption-side|\b(?:order|flex|push|pull)-(?:\w+-)?(?:\d|first|last)"
     r"|<tfoot|\bdir\s*=\s*[\"']?\s*rtl|direction\s*:\s*rtl",
     re.I,
@@ -28,6 +30,10 @@ _OPERATORS: dict[type[ast.operator], Callable[[float, float], float]] = {
     ast.Mult: operator.mul,
     ast.Div: operator.truediv,
 }
+#: What turns a part around, so that what stood in front stands at its end.
+_TURNED = pattern(r"scale(?:3d|x|y)?\(\s*-|rotate[yz]?\(\s*-?(?:180deg|0?\.5turn)|matrix\(\s*-")
+#: The names of a line of a grid; the end of a part, from which places may be measured.
+_LINE, _FAR = pattern(r"\[(?P<names>[^\[\]]*)\]"), 1e5
 #: Named areas of a grid that are told apart.
 _MOST_AREAS = 99
 #: Whose draft of a property it is.
@@ -36,13 +42,13 @@ _NAME = pattern(r"[a-z_][\w-]*")
 #: Where the head and the foot of a table stand, and a title below it.
 _HEAD, _FOOT, _BELOW = -1e7, 1e7, 2e7
 _GROUPS = {"table-header-group": _HEAD, "table-footer-group": _FOOT}
-ELEMENTS = {"thead": _HEAD, "tfoot": _FOOT}
 _ROWS = frozenset("flex inline-flex grid inline-grid table-row".split())
 #: Classes of style files that are not read: all that are usual say it in these words, for any
 #: width of the page (“lg:order-1”, “uk-flex-first”, “is-flex-direction-row-reverse”).
 _CLASS = pattern(
     r"\.(?:[\w-]*[-:])?(?:order-(?:\w{2,3}-)?(?P<order>\d{1,2}|first|last)"
-    r"|flex-(?:\w{2,3}-)?(?P<end>first|last)|(?P<moved>push|pull)-(?P<columns>\d{1,2})"
+    r"|flex-(?:\w{2,3}-)?(?P<end>first|last)|(?P<floats>(?:float|pull|pulled)-(?:right|end))"
+    r"|(?P<moved>push|pull)-(?P<columns>\d{1,2})"
     r"|(?P<flow>row|col|column)-reverse)"
     r"(?:[@-][a-z]{1,2})?"
 )
@@ -99,7 +105,9 @@ class Setting:
 
     `order`, `row`, `column`: numbers by which it stands among its siblings; `area`: the name of
     its place among those `areas` that the element around it has. `is_row`: its own parts stand
-    along a line, `is_column`: below one another, `is_reversed`: from the end on.
+    along a line, `is_column`: below one another, `is_reversed`: from the end on, `is_dense`: as
+    far in front as they fit. `floats`: it stands at the right end of its line; `is_placed`: at
+    `top` and `left`, wherever others are.
     """
 
     order: float = 0
@@ -110,6 +118,11 @@ class Setting:
     is_row: bool = False
     is_column: bool = False
     is_reversed: bool = False
+    is_dense: bool = False
+    floats: bool = False
+    is_placed: bool = False
+    top: float = 0
+    left: float = 0
 
     def __or__(self, other: Setting) -> Setting:
         """Return what both say, and this one where they differ."""
@@ -121,18 +134,21 @@ class Setting:
     @property
     def reorders(self) -> bool:
         """Whether anything may stand elsewhere by it alone."""
-        return bool(self.order or self.row or self.area or self.areas or self.is_reversed)
+        says = self.order or self.row or self.area or self.areas
+        return bool(says or self.is_reversed or self.is_dense or self.floats or self.is_placed)
 
     def place(self, around: Setting) -> tuple[float, ...]:
         """Return by what it is sorted within an element of that setting."""
         if self.area in around.areas:
             return self.order, around.areas.index(self.area)
         # What names no row fills what is left of the first ones.
-        return (self.order, self.row, self.column) if self.row else (self.order, 1.5)
+        row = self.row or (around.is_dense and self.column and 1)
+        return (self.order, row, self.column) if row else (self.order, 1.5)
 
 
-#: That of most elements.
+#: That of most elements, and of those that are set by themselves.
 PLAIN = Setting()
+ELEMENTS = {"thead": Setting(order=_HEAD), "tfoot": Setting(order=_FOOT)}
 
 
 def setting_of(name: str, value: str) -> Setting:
@@ -148,6 +164,8 @@ def setting_by_class(name: str) -> Setting:
         return PLAIN
     if order := found["order"] or found["end"]:
         return Setting(order=_ENDS.get(order) or float(order))
+    if found["floats"]:
+        return Setting(floats=True)
     if columns := found["columns"]:
         return Setting(order=float(columns) * (1 if found["moved"] == "push" else -1))
     return Setting(is_reversed=True, is_column=found["flow"] != "row")
@@ -168,6 +186,31 @@ def _area(value: str) -> Setting:
     row, _, column = value.partition("/")
     number = _number(row)
     return Setting(row=number, column=_number(column)) if number else Setting(area=value)
+
+
+def _row(value: str) -> Setting:
+    number = _number(value)
+    return Setting(row=number) if number else _line(value)
+
+
+def _column(value: str) -> Setting:
+    number = _number(value)
+    return Setting(column=number) if number else _line(value)
+
+
+def _line(value: str) -> Setting:
+    """Return the setting at a line of a grid that has a name."""
+    name = value.partition("/")[0].strip().removesuffix("-start")
+    return Setting(area=name if _NAME.fullmatch(name) else "")
+
+
+def _lines(value: str) -> Setting:
+    """Return the names that lines of a grid have."""
+    return _areas(" ".join(each["names"] for each in _LINE.finditer(value)))
+
+
+def _transform(value: str) -> Setting:
+    return Setting(is_reversed=bool(_TURNED.search(value)))
 
 
 def _areas(value: str) -> Setting:
@@ -207,10 +250,21 @@ _READ: dict[str, Callable[[str], Setting]] = {
     "box-direction": lambda value: Setting(is_reversed=value == "reverse"),
     "flex-direction": _flow,
     "flex-flow": _flow,
-    "grid-row": lambda value: Setting(row=_number(value)),
-    "grid-row-start": lambda value: Setting(row=_number(value)),
-    "grid-column": lambda value: Setting(column=_number(value)),
-    "grid-column-start": lambda value: Setting(column=_number(value)),
+    "grid-row": _row,
+    "grid-row-start": _row,
+    "grid-column": _column,
+    "grid-column-start": _column,
+    "grid-auto-flow": lambda value: Setting(is_dense="dense" in value.split()),
+    "grid-template-columns": _lines,
+    "grid-template-rows": _lines,
+    "float": lambda value: Setting(floats=value in ("right", "inline-end")),
+    "position": lambda value: Setting(is_placed=value in ("absolute", "fixed")),
+    "top": lambda value: Setting(top=_number(value)),
+    "left": lambda value: Setting(left=_number(value)),
+    "bottom": lambda value: Setting(top=_FAR - _number(value)),
+    "right": lambda value: Setting(left=_FAR - _number(value)),
+    "transform": _transform,
+    "scale": lambda value: Setting(is_reversed=value.startswith("-")),
     "grid-area": _area,
     "grid-template-areas": _areas,
     "grid-template": _areas,

@@ -190,7 +190,7 @@ class Shown:
         look = self._sheet.look(token, source)
         self._number_item(token)
         self._count(look)
-        is_unseen = look.is_hidden or self._is_unopened(token)
+        is_unseen = look.is_hidden or look.is_aside or self._is_unopened(token)
         is_hidden = is_unseen or name in ASIDE
         if name in EMPTY or self._is_closed(token):
             self._empty(token, is_hidden)

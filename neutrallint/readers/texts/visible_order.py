@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from html import unescape
+from typing import TypeAlias
 
 from neutrallint.core.document import Passage
 from neutrallint.readers.texts.anchoring import PassageBuilder
@@ -25,6 +26,10 @@ _SHOWN_ASIDE = frozenset({"template", "noscript", "object"})
 _ANY = "*"
 #: A block of more signs is a text of its own.
 _LONGEST = 40
+
+
+#: A part with how it is set.
+_Set: TypeAlias = "tuple[Setting, _Part]"
 
 
 @dataclass(slots=True, eq=False)
@@ -49,7 +54,11 @@ class _Part:
 
     def seen(self) -> list[_Part]:
         """Return its parts in the order in which they are seen."""
-        found = sorted(self.parts, key=lambda part: self._set(part).place(self.setting))
+        each = sorted(
+            ((self._set(part), part) for part in self.parts),
+            key=lambda one: one[0].place(self.setting),
+        )
+        found = [part for _, part in _as_placed(_as_floating(each))]
         is_row = self.setting.is_row or self.name == "tr"
         runs_left = is_row and self.side == "rtl" and not self.setting.is_column
         return found[::-1] if self.setting.is_reversed != runs_left else found
@@ -62,6 +71,31 @@ class _Part:
             if nth.holds(number, self.counts[part.name if nth.is_of_type else _ANY]):
                 setting = at_place | setting
         return setting
+
+
+def _as_floating(parts: list[_Set]) -> list[_Set]:
+    """Return parts as they are seen where some float to the right end of their line."""
+    if not any(setting.floats for setting, _ in parts):
+        return parts
+    found: list[_Set] = []
+    #: Those at the end of a line, which goes on up to the next block; the first is the last.
+    ends: list[_Set] = []
+    for each in parts:
+        if each[0].floats:
+            ends.append(each)
+            continue
+        if each[1].is_block:
+            found += reversed(ends)
+            ends = []
+        found.append(each)
+    return [*found, *reversed(ends)]
+
+
+def _as_placed(parts: list[_Set]) -> list[_Set]:
+    """Return parts in which those that stand at places of the page stand by these."""
+    placed = [each for each in parts if each[0].is_placed]
+    by_place = iter(sorted(placed, key=lambda each: (each[0].top, each[0].left)))
+    return [next(by_place) if each[0].is_placed else each for each in parts]
 
 
 def has_other_order(source: str, begin: int, end: int, sheet: Sheet) -> bool:
@@ -120,7 +154,7 @@ class _Page:
         own = unescape(self._source[slice(*token.attributes.get("dir", (0, 0)))]).strip()
         part = _Part(
             token.name,
-            setting=look.setting | Setting(order=ELEMENTS.get(token.name, 0)),
+            setting=look.setting | ELEMENTS.get(token.name, PLAIN),
             side=look.side or own.lower() or around.side,
             is_block=token.name in BLOCKS and not look.is_inline,
             number=around.counts[_ANY],

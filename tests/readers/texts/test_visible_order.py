@@ -129,3 +129,35 @@ def test_what_chooses_or_says_nothing_sets_nothing(style: str) -> None:
 def test_places_are_counted_among_all_elements() -> None:
     page = "<style>p:nth-child(3){order:-1}</style><div><hr><p>2</p><p>Coblos</p></div>"
     assert seen(page) == ["Coblos|2"]
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "p{float:right}",
+        ".k{display:grid;grid-auto-flow:row dense}"
+        "p:nth-child(1){grid-column:3}p:nth-child(2){grid-column:2}p:nth-child(3){grid-column:1}",
+        ".k{grid-template-columns:[a] 1fr [b] 1fr [c]}"
+        "p:nth-child(1){grid-column:c}p:nth-child(2){grid-column:b}p:nth-child(3){grid-column:a}",
+        "p{position:absolute}p:nth-child(1){left:200px}p:nth-child(2){left:90px}",
+        "p{position:fixed}p:nth-child(1){bottom:9px}p:nth-child(2){top:90px}",
+        "p{position:absolute}p:nth-child(1){right:0}p:nth-child(2){right:3em;top:0}",
+        ".k,p{transform:scaleX(-1)}",
+        ".k{transform:rotateY(180deg)}p{scale:-1 1}",
+    ],
+)
+def test_what_floats_is_placed_or_turned_is_read_where_it_is_seen(style: str) -> None:
+    assert seen(f"<style>{style}</style><div class=k>{THREE}</div>") == ["Coblos|nomor|2"]
+
+
+def test_what_floats_stands_at_the_end_of_its_line() -> None:
+    float_ = "<b class=float-end>2</b>"
+    assert seen(f"<div>{float_}<i>Coblos</i><p>TPS</p></div>") == ["Coblos|2|TPS"]
+    assert not seen(f"<div>{float_}<p>Coblos</p></div>")
+    assert not seen("<div><b style='float:left'>2</b><b style='float:left'>Coblos</b></div>")
+
+
+def test_only_what_is_placed_stands_elsewhere() -> None:
+    badge = "<p style='position:absolute;top:0'>2</p>"
+    assert not seen(f"<div><p>Coblos</p>{badge}</div>")
+    assert not seen("<style>p{position:absolute}</style><div><p>2</p><p>Coblos</p></div>")
