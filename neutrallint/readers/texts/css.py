@@ -83,8 +83,12 @@ _SIZES = frozenset(
 )
 #: Attributes that style an element, in drawings by themselves.
 _STYLING = frozenset(
-    "style display visibility opacity font-size unicode-bidi direction color".split()
+    "display visibility opacity font-size unicode-bidi direction color".split()
 )
+#: Attributes that hold styles, and an object of a script in which components (JSX, Vue) do.
+_STYLES = frozenset(("style", ":style", "v-bind:style"))
+_OBJECT = pattern(r"\{+(?P<said>[^{}]{1,2000})\}")
+_CAPITAL = pattern("[A-Z]")
 #: A value that stands elsewhere, and what holds where there is none.
 _VARIABLE = pattern(r"var\(\s*(?P<name>--[\w-]+)\s*(?:,(?P<usual>[^()]*))?\)", re.I)
 #: Any element.
@@ -276,9 +280,11 @@ class Sheet:
     def look(self, token: Token, source: str) -> Look:
         """Return what the styles do to the element of a tag."""
         said = [
-            source[start:end] if name == "style" else f"{name}:{source[start:end]}"
+            _of_object(source, start, token.end) or source[start:end]
+            if name in _STYLES
+            else f"{name}:{source[start:end]}"
             for name, (start, end) in token.attributes.items()
-            if name in _STYLING
+            if name in _STYLING or name in _STYLES
         ]
         look = self._look_of(unescape(";".join(said))) if said else Look()
         if self.looks or "class" in token.attributes:
@@ -506,6 +512,15 @@ def _selected(selector: str) -> Iterator[str]:
     told = last.partition(":")[0] or last.rpartition("(")[2]
     for found in [*_SELECTED.finditer(told)][-1:]:
         yield found[found.lastgroup or 0]
+
+
+def _of_object(source: str, start: int, end: int) -> str:
+    """Return as declarations what an object says: `{{flexDirection: "row-reverse"}}`."""
+    found = _OBJECT.match(source, start, end)
+    if found is None:
+        return ""
+    said = _CAPITAL.sub(lambda capital: f"-{capital[0].lower()}", found["said"])
+    return said.translate(str.maketrans(",", ";", "\"'`"))
 
 
 def _values(css: str) -> dict[str, str]:

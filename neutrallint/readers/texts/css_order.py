@@ -14,8 +14,8 @@ from neutrallint.core.record import record
 
 #: What a page must say for anything in it to stand elsewhere.
 REORDERS = pattern(
-    r"\b(?:order|flex-order|ordinal-group)\s*:|reverse|grid-(?:row|column|area)"
-    r"|position\s*:\s*(?:absolute|fixed)|(?:float\s*:\s*|(?:float|pull|pulled)-)(?:right|inline-end|end)"
+    r"\b(?:order|flex-order|ordinal-group)\s*:|reverse|grid-?(?:row|column|area)"
+    r"|position\s*:\s*[\"']?(?:absolute|fixed)|(?:float\s*:\s*|(?:float|pull|pulled)-)(?:right|inline-end|end)"
     r"|scale[xy]?\s*[:(]\s*-|rotate[yz]?\s*\(\s*-?(?:180|0?\.5t)"
     r"|table-(?:header|footer)-group|caption-side|\b(?:order|flex|push|pull)-(?:\w+-)?(?:\d|first|last)"
     r"|<tfoot|\bdir\s*=\s*[\"']?\s*rtl|direction\s*:\s*rtl",

@@ -13,7 +13,8 @@ from neutrallint.core.record import record
 from neutrallint.readers.texts.anchoring import PassageBuilder
 from neutrallint.readers.texts.code_fences import is_code
 
-_OPENING = pattern(r"\{(?=[{%])")
+#: What opens a tag; an object of styles (`style={{order: 2}}`) is none.
+_OPENING = pattern(r"(?<!style=)\{(?=[{%])")
 _HUGO, _JEKYLL, _PLAIN = (
     (pattern(opening), pattern(closing))
     for opening, closing in (

@@ -161,3 +161,16 @@ def test_only_what_is_placed_stands_elsewhere() -> None:
     badge = "<p style='position:absolute;top:0'>2</p>"
     assert not seen(f"<div><p>Coblos</p>{badge}</div>")
     assert not seen("<style>p{position:absolute}</style><div><p>2</p><p>Coblos</p></div>")
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "style={{display: 'flex', flexDirection: \"row-reverse\"}}",
+        ":style=\"{flexFlow: 'wrap column-reverse'}\"",
+        'v-bind:style="{ flexDirection: `row-reverse` }"',
+    ],
+)
+def test_styles_may_be_an_object_of_a_script(style: str) -> None:
+    assert seen(f"<div {style}>{THREE}</div>") == ["Coblos|nomor|2"]
+    assert seen("<p style={{order: 2}}>2</p><p style={{order: 1}}>Coblos</p>") == ["Coblos|2"]
