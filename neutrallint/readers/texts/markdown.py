@@ -42,6 +42,7 @@ from neutrallint.readers.texts.named_texts import published
 from neutrallint.readers.texts.shared_text import shared_texts
 from neutrallint.readers.texts.shortcodes import is_blanked, remove_shortcodes
 from neutrallint.readers.texts.shown_pictures import shown_by_marks, shown_in_html
+from neutrallint.readers.texts.visible_order import has_other_order, seen_in_order
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -220,6 +221,8 @@ class _Body:
         #: Fences whose content is left out.
         self.code_blocks = 0
         self._sheet = sheet_of(text, begin, len(text))
+        #: The tags of all blocks, and what stands in them.
+        self._tags: list[HtmlToken] = []
 
     def read(self) -> list[Passage]:
         """Return the passages of the blocks, then the titles in link definitions.
@@ -241,9 +244,27 @@ class _Body:
                 _MOVES[token.type](self._table)
             elif token.map:
                 passages += self._block(token, *self._span(token.map))
+            if token.nesting:
+                self._mark(token)
+        passages += self._in_order(passages)
         for label, definition in defined.get("references", {}).items():
             passages += self._definition(label, *self._span(definition["map"]))
         return passages
+
+    def _mark(self, token: Token) -> None:
+        """Take in the begin or end of a block, which an element may hold that HTML began."""
+        at = self._span(token.map)[0] if token.map else 0
+        kind: Literal["start", "end"] = "start" if token.nesting > 0 else "end"
+        self._tags.append(HtmlToken(kind, at, at, token.tag))
+
+    def _in_order(self, passages: Iterable[Passage]) -> Iterator[Passage]:
+        """Yield the blocks that HTML around them sets elsewhere, as they are seen."""
+        text, begin, sheet = self._text, self._begin, self._sheet
+        is_html = any(tag.attributes for tag in self._tags)
+        if is_html and has_other_order(text, begin, len(text), sheet):
+            known = {each.text for each in passages if each.is_again}
+            seen = seen_in_order(self._tags, text, self._starts, sheet)
+            yield from (each for each in seen if each.text not in known)
 
     def _span(self, lines: list[int]) -> tuple[int, int]:
         last = len(self._lines) - 1
@@ -252,11 +273,13 @@ class _Body:
     def _block(self, token: Token, start: int, end: int) -> list[Passage]:
         self.images += _images_of(token)
         if token.type == "html_block":
+            self._tags += read_tokens(self._text, start, end)
             return html_passages(self._text, start, end, self._starts, sheet=self._sheet)
         if token.type == "inline":
             cell = self._table.cell
             place = self._cell if cell else self._behind_marker
             start, end = place(token.content, start, end)
+            self._tags += read_tokens(self._text, start, end)
             inline = _Inline(self._text, start, end, self._origin, self._starts, self._sheet)
             return [replace(each, cell=cell) for each in inline.read(token.children or [])]
         if token.type == "fence" and is_code(token.info, token.content):

@@ -338,3 +338,23 @@ def test_what_is_put_in_is_looked_for_once() -> None:
     for run in ("{% comment %}{", "{#", "{{", "{{/*", "{a.", "{% set a ", "{{ "):
         published(run * 20_000, 0, (0,), {"a": "b"})
     assert time.process_time() - begin < 5
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<div style='display:flex;flex-direction:row-reverse'>\n\n2\n\nCoblos\n\n</div>\n",
+        "<div>\n\n<p class=order-2>2</p>\n\n<p class=order-1>Coblos</p>\n\n</div>\n",
+        "<div dir=rtl>\n\n| 2 | Coblos |\n|--|--|\n\n</div>\n",
+        "<div>\n<p style={{order: 2}}>2</p>\n<p style={{order: 1}}>Coblos</p>\n</div>\n",
+    ],
+)
+def test_blocks_within_an_element_are_read_in_the_order_in_which_they_are_seen(
+    source: str,
+) -> None:
+    assert again(MARKDOWN, source).count("Coblos 2") == 1
+
+
+def test_blocks_that_nothing_sets_elsewhere_are_read_once() -> None:
+    assert not again(MARKDOWN, "2\n\nCoblos\n\nUrutan: row-reverse\n")
+    assert not again(MARKDOWN, "<div class=a>\n\n2\n\nCoblos\n\n</div>\n\nrow-reverse\n")
