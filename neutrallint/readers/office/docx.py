@@ -106,8 +106,9 @@ def _add_document(
         )
     name, body = found
     styles = _beside_body(package, name, "styles")
-    labels = ListLabels(_beside_body(package, name, "numbering"), Styles(styles))
-    format_ = _Format(_named_styles(styles), labels, Runs(Styles(styles)))
+    known = Styles(styles)
+    labels = ListLabels(_beside_body(package, name, "numbering"), known)
+    format_ = _Format(_named_styles(styles), labels, Runs(known), known)
     main = _Story(package, name, (*within, Part("body")), format_, depth)
     main.read(body)
     stories = [main]
@@ -201,6 +202,16 @@ class _Format(NamedTuple):
     origins: dict[str, Origin]
     labels: ListLabels
     runs: Runs
+    styles: Styles
+
+    def is_from_right(self, table: Element) -> bool:
+        """Tell whether the columns of a table stand from right to left, by it or its style."""
+        name = next((value(each, "tblStyle") for each in named(table, "tblPr")), "")
+        for each in (table, *self.styles.chain(name)):
+            for properties in named(each, "tblPr"):
+                for mark in named(properties, "bidiVisual"):
+                    return is_on(mark)
+        return False
 
 
 class _Unended(NamedTuple):
@@ -245,7 +256,7 @@ class _Story:
 
     def read(self, root: Element) -> None:
         """Add every paragraph, those of tables and text boxes too."""
-        self._cells = cells_of(root)
+        self._cells = cells_of(root, from_right=self._format.is_from_right)
         boxes = [box for each in root.iter() if (box := _box(each))]
         add_as_seen(boxes, self._package.reading, PartLocation(self._parts, 1))
         waiting = deque([root])

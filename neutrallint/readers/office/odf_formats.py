@@ -16,6 +16,7 @@ _WORD = pattern(r"[^\W\d_]{4}")
 #: The format of a number: what stands for it, and the words around.
 _FORMATS = ("number-style", "currency-style", "percentage-style", "text-style")
 _PLACES = ("number", "scientific-number", "fraction", "text-content")
+_WORDS = ("text", "currency-symbol")
 #: Numbers that a format is read with, and formats that are read so.
 _MOST_NUMBERS, _MOST_FORMATS = 99, 50
 _NUMBER = pattern(r"[1-9]\d?")
@@ -63,6 +64,6 @@ def _format(styles: dict[str, Element], name: str) -> tuple[str, str] | None:
     is_behind = False
     for each in shown if shown is not None else ():
         is_behind |= local(each) in _PLACES
-        if local(each) == "text":
+        if local(each) in _WORDS:
             pieces[is_behind] += each.text or ""
     return (pieces[0], pieces[1]) if _WORD.search("".join(pieces)) else None

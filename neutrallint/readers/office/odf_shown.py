@@ -38,6 +38,9 @@ _HIDING = {
 }
 _UNSHOWN = ("collapse", "filter")
 _WORD = pattern(r"[^\W\d_]{2}")
+#: What says to which side columns go, the sides of those from the right, and that of the page.
+_WITH_COLUMNS = ("table-properties", "page-layout-properties")
+_FROM_RIGHT, _AS_PAGE = ("rl-tb", "rl"), "page"
 
 
 class _Label(NamedTuple):
@@ -61,6 +64,12 @@ class _Label(NamedTuple):
         return self.before + number + self.after + self.gap
 
 
+def _writing_mode(style: Element) -> str:
+    """Return to which side the columns of a table or page go by its style, "" for unsaid."""
+    said = (each for each in style if local(each) in _WITH_COLUMNS)
+    return next((attribute(each, "writing-mode") for each in said), "")
+
+
 class Shown:
     """Knows the styles of a file: `roots` are those of its parts.
 
@@ -70,8 +79,9 @@ class Shown:
     def __init__(self, roots: Iterable[Element], budget: Budget) -> None:
         self._budget = budget
         self._hidden: set[tuple[str, str]] = set()
-        #: Styles of tables whose columns stand from right to left.
-        self._from_right: set[str] = set()
+        #: To which side the columns of tables go, by their styles; and those of pages.
+        self._modes: dict[str, str] = {}
+        self._is_page_from_right = False
         self._labels: dict[tuple[str, int], _Label] = {}
         #: Labels of styles that nobody can name, and of notes: where they stand is not known.
         self.unplaced: list[str] = []
@@ -84,9 +94,10 @@ class Shown:
         if name == "style":
             style = attribute(element, "name")
             self._hidden.update((hidden, style) for hidden in _hidden_by(element))
-            tables = (each for each in element if local(each) == "table-properties")
-            if any(attribute(each, "writing-mode") in ("rl-tb", "rl") for each in tables):
-                self._from_right.add(style)
+            if mode := _writing_mode(element):
+                self._modes[style] = mode
+        elif name in ("page-layout", "default-style"):
+            self._is_page_from_right |= _writing_mode(element) in _FROM_RIGHT
         elif name in ("list-style", "outline-style"):
             style = _OUTLINE if name == "outline-style" else attribute(element, "name")
             for level, label in _levels(element):
@@ -161,7 +172,8 @@ class Shown:
 
     def is_from_right(self, table: Element) -> bool:
         """Tell whether the columns of a table stand from right to left."""
-        return attribute(table, "style-name") in self._from_right
+        mode = self._modes.get(attribute(table, "style-name")) or _AS_PAGE
+        return mode in _FROM_RIGHT or (mode == _AS_PAGE and self._is_page_from_right)
 
     def hides(self, element: Element) -> bool:
         """Tell whether a run, a sheet or a slide is not shown, by its style."""

@@ -79,12 +79,9 @@ TABLE = ("tbl", "tr", "tc")
 
 
 def _is_from_right(table: Element) -> bool:
-    """Tell whether the columns of a table stand from right to left, in Word or PowerPoint."""
-    own = [each for child in table if local(child) == "tblPr" for each in (child, *child)]
-    mirrored = (attribute(e, "val") for e in own if local(e) == "bidiVisual")
-    return any(each not in ("0", "false", "off") for each in mirrored) or any(
-        each.get("rtl") in ("1", "true") for each in own
-    )
+    """Tell whether the columns of a table stand from right to left, in PowerPoint."""
+    own = (each for each in table if local(each) == "tblPr")
+    return any(each.get("rtl") in ("1", "true") for each in own)
 
 
 def cells_of(

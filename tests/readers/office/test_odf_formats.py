@@ -53,3 +53,10 @@ def test_words_of_the_formats_of_a_chart_are_read_with_its_numbers() -> None:
     style = '<style name="ch1" family="chart" data-style-name="N9"/>'
     words = list(words_of_formats([root(style + FORMAT + CELLS)]))
     assert words[1:] == ["Coblos nomor 2 saja", "Coblos nomor 7 saja"]
+
+
+def test_the_sign_of_a_currency_may_be_words() -> None:
+    style = '<style name="ch1" family="chart" data-style-name="N9"/>'
+    shown = "<currency-symbol>Coblos nomor </currency-symbol><number/>"
+    format_ = f'<currency-style name="N9">{shown}</currency-style>'
+    assert list(words_of_formats([root(style + format_ + CELLS)]))[1] == "Coblos nomor 2"
