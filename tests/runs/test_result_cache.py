@@ -188,7 +188,7 @@ def test_a_picture_that_a_draft_shows_is_part_of_it(seen: Seen) -> None:
 
 def test_a_style_that_a_page_links_to_is_part_of_it(seen: Seen) -> None:
     write("a.html", "<link rel=stylesheet href=gaya/a.css><p class=x>Coblos nomor urut</p>")
-    assert run("a.html").findings == ()
+    assert "NL-TAG-001" not in {each.rule_id for each in run("a.html").findings}
     Path("gaya").mkdir()
     write("gaya/a.css", "@import 'b.css';")
     run("a.html")
@@ -196,7 +196,7 @@ def test_a_style_that_a_page_links_to_is_part_of_it(seen: Seen) -> None:
     found = run("a.html").findings
     assert run("a.html").findings == found
     assert seen == ["a.html"] * 3
-    assert found[0].rule_id == "NL-TAG-001"
+    assert "NL-TAG-001" in {each.rule_id for each in found}
 
 
 def test_a_day_matters_only_where_an_allowance_may_end(seen: Seen) -> None:

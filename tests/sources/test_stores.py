@@ -241,7 +241,7 @@ def test_pictures_of_a_draft_in_a_store_are_told_as_not_checked(memory, tmp_path
     monkeypatch.chdir(tmp_path)
     (tmp_path / "logo.png").write_bytes(b"not for this draft")
     report = check_paths(["memory://k"], Flags())
-    assert [note.en for note in report.notes if "2 pictures" in note.en]
+    assert [note.en for note in report.notes if "2 picture(s)" in note.en]
     assert not report.failures
 
 

@@ -266,10 +266,13 @@ def test_what_was_done_before_a_check_is_cancelled_stays(page: Page, ready: Serv
     # On a busy machine the browser may answer only when all is done: then once more. What was
     # read before is kept and done at once; bytes behind its end make it another one.
     for attempt in range(6):
+        # What is shown of the attempt before must not be taken for this one.
+        page.reload()
         again = [POSTER.read_bytes() + bytes([attempt, number]) for number in range(12)]
         drop(page, ("a.txt", SLIP.encode()), *((f"{n}.png", d) for n, d in enumerate(again)))
         page.locator(".file.red .finding").wait_for()
         page.locator("#cancel").dispatch_event("click")
+        expect(page.locator("#verdict-words")).not_to_have_text("Sedang memeriksa …")
         if page.locator(".file.yellow .told").count():
             break
     expect(page.locator("#verdict-words")).to_have_text("Dibatalkan")
