@@ -108,6 +108,9 @@ def make_venv() -> None:
             f"Python ini tanpa ensurepip; jalankan / this Python lacks ensurepip; run: "
             f"sudo apt-get install {package}"
         )
+    # What a link leads to is somebody else's, and would be emptied.
+    if VENV.is_symlink():
+        VENV.unlink()
     if run([sys.executable, "-P", "-m", "venv", "--clear", VENV]):
         raise SetupError(f"{VENV} tidak dapat dibuat / cannot be made")
 

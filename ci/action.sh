@@ -25,7 +25,12 @@ python3 "$ACTION/bootstrap.py" check \
   --format sarif --output "$INPUT_SARIF" \
   --format json --output "$report" \
   --fail-on "$INPUT_FAIL_ON" ${more[@]+"${more[@]}"} -- ${paths[@]+"${paths[@]}"} || told=$?
-case $told in 126 | 127) told=3 ;; esac # there is no Python that runs
+# A check leaves a report; whatever ends otherwise, such as a Python that cannot start, was none.
+case $told in
+  0 | 1) [ -s "$report" ] || told=3 ;;
+  2 | 3) ;;
+  *) told=3 ;;
+esac
 
 {
   echo "exit-code=$told"

@@ -160,6 +160,20 @@ def test_what_fails_in_the_step_itself_is_not_checked(folder: Path, broken: str)
 
 
 @pytest.mark.skipif(not shutil.which("bash"), reason="the action runs by bash")
+@pytest.mark.parametrize("code", [0, 1, 137, 255])
+def test_a_python_that_ends_before_the_check_leaves_it_unchecked(
+    folder: Path, code: int
+) -> None:
+    bin_ = folder.parent / "rusak"
+    bin_.mkdir()
+    (bin_ / "python3").write_text(
+        f'#!/bin/sh\n[ "$1" = -I ] && exec {sys.executable} "$@"\nexit {code}\n'
+    )
+    (bin_ / "python3").chmod(0o755)
+    assert step(folder, first=bin_)[0] == 3
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="the action runs by bash")
 def test_outputs_that_cannot_be_written_leave_the_step_unchecked(folder: Path) -> None:
     assert step(folder, outputs=folder)[0] == 3
 
@@ -177,6 +191,18 @@ def test_a_bootstrap_that_cannot_begin_is_not_checked(tmp_path: Path) -> None:
     shutil.copy(ROOT / "bootstrap.py", tmp_path)
     command = [sys.executable, str(tmp_path / "bootstrap.py"), "--version"]
     assert subprocess.run(command, capture_output=True, timeout=120).returncode == 3
+
+
+@pytest.mark.skipif(os.name == "nt", reason="not everybody may make links on Windows")
+def test_an_environment_that_is_a_link_is_left_alone(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "bootstrap.py", tmp_path)
+    (tmp_path / "milik-lain").mkdir()
+    (tmp_path / "milik-lain/berkas").touch()
+    (tmp_path / ".venv").symlink_to(tmp_path / "milik-lain")
+    code = "import bootstrap; bootstrap.make_venv()"
+    subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True, timeout=300)
+    assert (tmp_path / "milik-lain/berkas").exists()
+    assert (tmp_path / ".venv/bin/python").exists()
 
 
 def test_the_image_runs_as_nobody_special() -> None:
