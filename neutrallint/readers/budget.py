@@ -10,6 +10,9 @@ from neutrallint.core.localized import Localized
 MAX_MEMBERS = 5_000
 #: Bytes of one member and of all that is read together.
 MAX_MEMBER, MAX_TOTAL = 100_000_000, 400_000_000
+#: Bytes that the pages of PDF files may show, each by itself: a program unpacks and reads what
+#: several share anew for each of them, some 20 MB in a second.
+MAX_SHOWN_BYTES = 400_000_000
 #: Pictures of one file that are looked at.
 MAX_PICTURES = 200
 #: Characters of all that is made of a file, and as how many a passage counts beside its own.
@@ -38,6 +41,7 @@ class Budget:
     members: int = MAX_MEMBERS
     left: int = MAX_TOTAL
     made: int = MAX_MADE
+    shown: int = MAX_SHOWN_BYTES
 
     @classmethod
     def of(cls, size: int) -> Budget:
@@ -64,6 +68,12 @@ class Budget:
         left, self.left = self.left, max(0, self.left - size)
         if size > min(MAX_MEMBER, left):
             raise beyond(name)
+
+    def show(self, size: int) -> None:
+        """Take the bytes of a page's large parts; ReadError where they are too many in all."""
+        if size > self.shown:
+            raise ReadError(_SHOWN)
+        self.shown -= size
 
     def make(self, characters: int) -> None:
         """Take what is about to be made; TooMuchError at more than may still be."""
@@ -107,6 +117,12 @@ _TOO_MUCH = Localized(
     "kecil lebih sedikit); hapus sel dan lampiran yang berulang, atau bagi berkasnya",
     f"the file unfolds to too much text (the limit is {_MOST} million characters, for a small "
     "file fewer); delete repeated cells and attachments, or divide the file",
+)
+_SHOWN = Localized(
+    "halaman-halaman PDF ini bersama-sama memuat bagian yang terurai menjadi lebih dari "
+    f"{MAX_SHOWN_BYTES // 1_000_000} MB; ekspor ulang dari aslinya, atau pisahkan halamannya",
+    f"the pages of the PDF show parts that unfold to more than {MAX_SHOWN_BYTES // 1_000_000} "
+    "MB together; export it again from its original, or part its pages",
 )
 TOO_MANY_PICTURES = Localized(
     f"tidak diperiksa: batasnya {MAX_PICTURES} gambar dalam satu dokumen",

@@ -60,7 +60,7 @@ def read_pdf(source: Source, engines: Engines) -> Document:
             refuse_dense(unlocked)
         # Pages that were read have lost their notes.
         written = reading.attempt(lambda: pdf.written_out) or b""
-        refuse_shared(written)
+        refuse_shared(written, source.budget)
         _add_properties(pdf, reading)
         if pdf.is_dynamic:
             reading.fail(ReadError(_DYNAMIC))

@@ -14,7 +14,7 @@ from neutrallint.core.limits import MAX_PIXELS
 from neutrallint.core.localized import Localized
 from neutrallint.core.pattern import pattern
 from neutrallint.engines.pdf_objects import PdfObject, objects_of, referred
-from neutrallint.readers.budget import MAX_MEMBER
+from neutrallint.readers.budget import MAX_MEMBER, Budget
 
 #: Bytes of a picture: four for each pixel.
 _LARGEST_PICTURE = 4 * MAX_PIXELS
@@ -31,9 +31,9 @@ _JPEG_2000 = pattern(rb"\xff\x4f\xff\x51(?s:....)(?P<width>(?s:....))(?P<height>
 _PIECE, _FED, _MOST_LAYERS = 1_000_000, 65_536, 4
 #: How often each byte of a file may be unpacked: parts may be written within one another.
 _MOST_OFTEN = 8
-#: From how many bytes on a part is counted for each page that shows it, and all that such parts
-#: may have together: pdfium unpacks and reads them anew for each. None is packed more densely.
-_HEAVY, _MOST_SHOWN, _DENSEST = 1_000_000, 1_000_000_000, 1_032
+#: From how many bytes on a part is counted for each page that shows it. None is packed more
+#: densely.
+_HEAVY, _DENSEST = 1_000_000, 1_032
 #: Objects on the way from pages to parts that are looked at.
 _MOST_VISITED = 2_000_000
 _PAGE, _PAGES = pattern(rb"/Type\s*/Page\b"), pattern(rb"/Type\s*/(?:Pages?|Catalog)\b")
@@ -64,16 +64,17 @@ def refuse_dense(data: bytes) -> None:
             raise ReadError(_dense(_LARGEST_PICTURE))
 
 
-def refuse_shared(data: bytes) -> None:
+def refuse_shared(data: bytes, budget: Budget) -> None:
     """Raise ReadError where what its pages show unfolds to too much, each of them by itself.
 
-    `data`: a PDF, each object of which is written by itself.
+    `data`: a PDF, each object of which is written by itself. Files that lie in one share the
+    budget.
     """
     objects = dict(objects_of(data))
     heavy = _heavy(data, objects)
     if not heavy:
         return
-    shown, visited = 0, 0
+    visited = 0
     ways = {
         number: referred(_ELSEWHERE.sub(b"", each.text)) for number, each in objects.items()
     }
@@ -85,9 +86,7 @@ def refuse_shared(data: bytes) -> None:
             new = inner.intersection(ways[waiting.pop()]) - seen
             seen |= new
             waiting += new
-        shown += sum(heavy[number] for number in seen & heavy.keys())
-        if shown > _MOST_SHOWN:
-            raise ReadError(_SHARED)
+        budget.show(sum(heavy[number] for number in seen & heavy.keys()))
 
 
 def _heavy(data: bytes, objects: Mapping[int, PdfObject]) -> dict[int, int]:
@@ -195,10 +194,4 @@ def _dense(most: int) -> Localized:
 _WOVEN = Localized(
     "bagian-bagian PDF ini saling menumpuk; ekspor ulang dari aslinya",
     "the parts of the PDF lie within one another; export it again from its original",
-)
-_SHARED = Localized(
-    f"halaman-halaman PDF ini bersama-sama memuat bagian yang terurai menjadi lebih dari "
-    f"{_MOST_SHOWN // 1_000_000} MB; ekspor ulang dari aslinya, atau pisahkan halamannya",
-    f"the pages of the PDF show parts that unfold to more than {_MOST_SHOWN // 1_000_000} MB "
-    "together; export it again from its original, or part its pages",
 )

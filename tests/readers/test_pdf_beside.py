@@ -219,11 +219,10 @@ def test_no_page_is_opened_where_all_show_one_part_that_unfolds_to_too_much(
 ) -> None:
     opened = calls_of(monkeypatch, Pdf, "page")
     monkeypatch.setattr(pdf_streams, "_HEAVY", 10)
-    monkeypatch.setattr(pdf_streams, "_MOST_SHOWN", 100)
     shown = zlib.compress(b"%" + b"a" * 200).decode("latin-1")
     data = paper(stream(shown, "/Filter/FlateDecode")).replace(b"/Contents 4", b"/Contents 6")
     with pytest.raises(ReadError, match="unfold to more than"):
-        bounded(data, Budget())
+        bounded(data, Budget(shown=100))
     assert not opened
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from neutrallint.core.errors import ReadError
 from neutrallint.readers import pdf_streams
+from neutrallint.readers.budget import Budget
 from neutrallint.readers.pdf_streams import refuse_dense, refuse_shared
 from tests.counting import calls_of
 
@@ -124,10 +125,20 @@ def test_a_part_counts_for_each_page_that_shows_it(
     page: str, held: tuple[bytes, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pdf_streams, "_HEAVY", 400)
-    monkeypatch.setattr(pdf_streams, "_MOST_SHOWN", 2_000)
-    refuse_shared(shown_by(4, page, *held))
+    refuse_shared(shown_by(4, page, *held), Budget(shown=2_000))
     with pytest.raises(ReadError, match="unfold to more than"):
-        refuse_shared(shown_by(5, page, *held))
+        refuse_shared(shown_by(5, page, *held), Budget(shown=2_000))
+
+
+def test_files_that_lie_in_one_share_what_pages_may_show(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pdf_streams, "_HEAVY", 400)
+    together = Budget(shown=2_000)
+    for _ in range(2):
+        refuse_shared(shown_by(2, "/Contents 1 0 R", PART), together)
+    with pytest.raises(ReadError, match="unfold to more than"):
+        refuse_shared(shown_by(1, "/Contents 1 0 R", PART), together)
 
 
 @pytest.mark.parametrize(
@@ -144,5 +155,4 @@ def test_what_is_kept_or_small_does_not(
     page: str, held: tuple[bytes, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pdf_streams, "_HEAVY", 400)
-    monkeypatch.setattr(pdf_streams, "_MOST_SHOWN", 2_000)
-    refuse_shared(shown_by(50, page, *held))
+    refuse_shared(shown_by(50, page, *held), Budget(shown=2_000))

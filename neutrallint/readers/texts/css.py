@@ -113,9 +113,11 @@ _TOO_MUCH = Localized(
     "the styles of this page (::before, ::after) add too much text; write that text into the "
     "page",
 )
-_TOO_NESTED = Localized(
-    "gaya halaman ini terlalu banyak bersarang (aturan di dalam aturan); sederhanakan gayanya",
-    "the styles of this page nest too much (rules within rules); make them simpler",
+_TOO_INTRICATE = Localized(
+    "gaya halaman ini terlalu rumit (aturan di dalam aturan, atau menurut tempat unsur di "
+    "antara yang lain); sederhanakan gayanya",
+    "the styles of this page are too intricate (rules within rules, or by an element's place "
+    "among others); make them simpler",
 )
 
 
@@ -275,7 +277,7 @@ class Sheet:
     def _say(self, times: int) -> None:
         self.unsaid -= times
         if self.unsaid < 0:
-            raise ReadError(_TOO_NESTED)
+            raise ReadError(_TOO_INTRICATE)
 
     def look(self, token: Token, source: str) -> Look:
         """Return what the styles do to the element of a tag."""
