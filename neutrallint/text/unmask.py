@@ -212,7 +212,9 @@ class Unmasker:
 
     def _divided(self, run: Sequence[Word], stem: str) -> list[Word]:
         """Read words written together, too: p1l1hn0m0rdua. [] where they are none."""
-        last = next(word for word in run if word.end >= run[0].start + len(stem))
+        # A sign may stand for two letters: places in the source say nothing of the stem's end.
+        ends = accumulate(len(word.text) for word in run)
+        last = next(word for word, end in zip(run, ends, strict=True) if end >= len(stem))
         for table in _LEET:
             decoded = stem.translate(table)
             if self._apart(decoded):

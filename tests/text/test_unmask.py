@@ -134,3 +134,8 @@ def test_digits_without_end_are_looked_through_once() -> None:
 @pytest.mark.parametrize("row", ["c 0 b", "0 b c", "0 1 c", "1 2 3 c", "c 1 2", "1 c 2 3"])
 def test_a_letter_anywhere_in_a_row_of_signs_is_looked_at(row: str) -> None:
     assert not Unmasker(VOCABULARY, LANGUAGE).leaves(row.split(), row)
+
+
+@pytest.mark.parametrize("source", ["ﬁlu8ccuenb3aadltb", "taﬂ8cc3aa"])
+def test_a_sign_that_stands_for_two_letters_before_digits_is_read(source: str) -> None:
+    assert len(read(source)) == 1
