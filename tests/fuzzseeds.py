@@ -222,8 +222,10 @@ def _pictures(media: str) -> list[bytes]:
                 _saved(plain.convert("1"), "TIFF", compression="group4"),
                 _saved(plain, "TIFF", compression="jpeg"),
             ]
-        case "image/bmp":
-            return [_saved(plain, "BMP"), _saved(plain.quantize(16), "BMP")]
+        case "image/bmp" | "image/vnd.microsoft.icon":
+            # An icon holds such a bitmap; which of both it is, its content says.
+            icon = _saved(plain, "ICO", sizes=[plain.size], bitmap_format="bmp")
+            return [_saved(plain, "BMP"), _saved(plain.quantize(16), "BMP"), icon]
         case "image/avif":
             return [_saved(plain, "AVIF", exif=exif), _saved(plain, "AVIF", **animated)]
         case "image/vnd.adobe.photoshop":

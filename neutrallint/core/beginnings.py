@@ -44,6 +44,8 @@ _BOXES = {
 }
 #: A picture of Windows: its length, four empty bytes, where its dots begin, and a length again.
 _BITMAP = pattern(rb"BM.{4}\0{4}.{4}[\x0c\x28\x34\x38\x40\x6c\x7c]\0{3}", re.S)
+#: An icon or a cursor of Windows: how many pictures it holds, and the first of them.
+_ICON = pattern(rb"\0\0[\1\2]\0[^\0]\0.{3}\0", re.S)
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 #: What packs other files and, alone, is a file of programs more often than one that is sent.
 _PACKED = {
@@ -118,6 +120,8 @@ def usual_name(data: bytes) -> str:
         return ".webp" if head[8:12] == b"WEBP" else ""
     if _BITMAP.match(head):
         return ".bmp"
+    if _ICON.match(head):
+        return ".ico"
     if page := _PAGE.match(head):
         element = (page["element"] or b"html").lower()
         return _OF_ELEMENTS.get(element, ".xml")

@@ -69,6 +69,7 @@ FORMATS = (
     Format("image/gif", ".gif", "image.read_image"),
     Format("image/tiff", ".tif .tiff", "image.read_image"),
     Format("image/bmp", ".bmp .dib", "image.read_image"),
+    Format("image/vnd.microsoft.icon", ".ico .cur", "image.read_image"),
     Format("image/avif", ".avif .avifs", "image.read_image"),
     Format("image/heic", ".heic .heif .heics .heifs", "image.read_image"),
     Format("image/vnd.adobe.photoshop", ".psd", "image.read_image"),

@@ -15,6 +15,8 @@ ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         (b"%PDF-1.7", ".pdf"),
         (b"RIFF\0\0\0\0WEBPVP8 ", ".webp"),
         (b"RIFF\0\0\0\0WAVEfmt ", ""),
+        (b"\0\0\1\0\1\0\x40\x40\0\0", ".ico"),
+        (b"\0\0\1\0\0\0\x40\x40\0\0", ""),
         (b"\0\0\0\x20ftypavif", ".avif"),
         (b"\0\0\0\x20ftypisom", ""),
         (b"\xef\xbb\xbf<?xml version='1.0'?><!-- a --> <SVG width='1'>", ".svg"),

@@ -62,6 +62,13 @@ def test_a_picture_is_what_it_holds_whatever_its_name(name: str, kind: str) -> N
     assert report.exit_code == 0
 
 
+def test_an_icon_that_a_page_shows_is_a_picture() -> None:
+    picture("proyek/aset/foto.ico")
+    write("proyek/konten/a.html", "<p>isi</p><img src=../aset/foto.ico>")
+    files = [(f.path, f.media) for f in check_paths(["proyek/konten"], PLAIN).files]
+    assert ("proyek/aset/foto.ico", "image/vnd.microsoft.icon") in files
+
+
 @pytest.mark.parametrize("name", ["b.html", "b.txt", "b"])
 def test_a_picture_of_another_name_is_one_in_a_folder_too(name: str) -> None:
     picture("proyek/aset/c.png")

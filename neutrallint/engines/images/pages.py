@@ -46,6 +46,8 @@ MEDIA = {
     "GIF": "image/gif",
     "TIFF": "image/tiff",
     "BMP": "image/bmp",
+    "ICO": "image/vnd.microsoft.icon",
+    "CUR": "image/vnd.microsoft.icon",
     "AVIF": "image/avif",
     "HEIF": "image/heic",
     "PSD": "image/vnd.adobe.photoshop",

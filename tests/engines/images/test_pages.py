@@ -67,6 +67,15 @@ def test_every_kind_is_known_by_its_content(kind: str, media: str) -> None:
     assert near(page, 34, 10, BLUE)
 
 
+@pytest.mark.parametrize(("form", "kind"), [("png", b"\1"), ("bmp", b"\1"), ("bmp", b"\2")])
+def test_an_icon_or_cursor_is_read_in_its_largest_size(form: str, kind: bytes) -> None:
+    data = saved(halves(), "ICO", sizes=[(20, 10), (40, 20)], bitmap_format=form)
+    image = open_image(data[:2] + kind + data[3:])
+    (page,) = image.pages()
+    assert image.media == "image/vnd.microsoft.icon"
+    assert (page.number, page.width, page.height, page.image.mode) == (1, 40, 20, "RGB")
+
+
 @pytest.mark.parametrize("kind", ["JPEG", "TIFF", "PNG", "WEBP"])
 def test_exif_orientation_is_applied_once(kind: str) -> None:
     exif = Image.Exif()
