@@ -14,6 +14,8 @@ from neutrallint.sources.root import Root
 
 #: Where site generators keep what a link from the root of the site means.
 _SITE_FOLDERS = ("", "static", "public", "assets")
+#: What servers send where an address leads to a folder.
+_OF_FOLDER = ("index.html", "index.htm")
 
 
 class Site:
@@ -46,9 +48,11 @@ class Site:
 
     def _places(self, path: str, folder: Path) -> Iterator[Path]:
         """Yield where a path may lead: from the draft, or from the root of a site above it."""
+        pages = () if is_known(path) else _OF_FOLDER
         for place in _places(path, folder):
             if self._project.spans(place):
                 yield place
+                yield from (place / page for page in pages)
 
     def _alike(self, place: Path) -> Path | None:
         """Return the file of a name that is the same where systems tell no cases apart."""

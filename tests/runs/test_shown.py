@@ -105,6 +105,14 @@ def test_a_page_that_a_page_shows_is_checked_with_what_it_shows(draft: str) -> N
     assert findings[:1] == ["proyek/aset/b.html"]
 
 
+@pytest.mark.parametrize("link", ["../aset/", "../aset", "/aset/", "../ASET/?a=1#b"])
+def test_a_folder_that_a_page_shows_is_its_first_page(link: str) -> None:
+    write("proyek/aset/index.html", "<p>Coblos nomor 2!</p>")
+    write("proyek/konten/a.html", f"<iframe src='{link}'></iframe>")
+    write("proyek/konten/a.md", "isi")
+    assert "proyek/aset/index.html" in told(check_paths(["proyek/konten"], PLAIN))[1]
+
+
 def test_a_page_outside_of_the_project_or_behind_too_many_others_is_told() -> None:
     write("luar.html", "isi")
     write("proyek/konten/a.md", "<iframe src=../../luar.html></iframe>")
