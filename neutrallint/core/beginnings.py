@@ -47,6 +47,8 @@ _BITMAP = pattern(rb"BM.{4}\0{4}.{4}[\x0c\x28\x34\x38\x40\x6c\x7c]\0{3}", re.S)
 #: An icon or a cursor of Windows: how many pictures it holds, and the first of them.
 _ICON = pattern(rb"\0\0[\1\2]\0[^\0]\0.{3}\0", re.S)
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+#: What these are, whatever they hold, where a text should stand.
+_NO_TEXT = {_ZIP: ".zip", _OLE: ".doc"}
 #: What packs other files and, alone, is a file of programs more often than one that is sent.
 _PACKED = {
     b"\x1f\x8b\x08": ".gz",
@@ -140,7 +142,8 @@ def packed_name(data: bytes) -> str:
 
 def name_of_no_text(data: bytes) -> str:
     """Return under which name a file that is no text is usually sent, "" for a text."""
-    name = packed_name(data) or usual_name(data)
+    held = next((name for sign, name in _NO_TEXT.items() if data.startswith(sign)), "")
+    name = packed_name(data) or usual_name(data) or held
     return "" if is_text(media_of(name)) or name in _LETTERS else name
 
 

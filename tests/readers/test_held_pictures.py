@@ -14,6 +14,7 @@ from tests.readers.containers.test_archive import packed
 from tests.readers.fakes import Given
 
 SEVEN = b"7z\xbc\xaf\x27\x1c\0\4" + bytes(30)
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 MAIL = b"Subject: Coblos nomor 2\n\nisi"
 
 
@@ -46,7 +47,8 @@ def test_a_file_in_an_address_is_a_file_inside(media: str, source: str) -> None:
 def test_a_file_is_known_by_how_it_begins_whatever_its_kind(
     media: str, source: str, kind: str
 ) -> None:
-    for data, is_read in ((packed({"a.txt": b"Coblos nomor 2"}), True), (SEVEN, False)):
+    kits = ((packed({name: b"Coblos nomor 2"}), True) for name in ("a.txt", "a.md"))
+    for data, is_read in (*kits, (SEVEN, False), (OLD, False)):
         text = source.format(kind, b64encode(data).decode()).encode()
         (inside,) = read_whole(Source("a", text, media), Given(None, None)).members
         if is_read:

@@ -380,3 +380,12 @@ def test_a_text_that_begins_as_a_letter_stays_one() -> None:
     read_letter = read(letter(forwarded))
     assert not read_letter.members
     assert "Mari ke TPS." in [each.text.strip() for each in read_letter.passages]
+
+
+@pytest.mark.parametrize(
+    "begin", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\0\0\1\0\1\0\x40\x40\0\0"]
+)
+def test_an_old_file_or_an_icon_that_is_sent_as_a_text_is_told(begin: bytes) -> None:
+    head = b"Subject: a\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\n"
+    (member,) = read(head + b64encode(begin + bytes(200))).members
+    assert member.failures
