@@ -46,9 +46,9 @@ _BOXES = {
 _BITMAP = pattern(rb"BM.{4}\0{4}.{4}[\x0c\x28\x34\x38\x40\x6c\x7c]\0{3}", re.S)
 #: An icon or a cursor of Windows: how many pictures it holds, and the first of them.
 _ICON = pattern(rb"\0\0[\1\2]\0[^\0]\0.{3}\0", re.S)
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 #: What these are, whatever they hold, where a text should stand.
-_NO_TEXT = {_ZIP: ".zip", _OLE: ".doc"}
+_NO_TEXT = {_ZIP: ".zip", OLE: ".doc"}
 #: What packs other files and, alone, is a file of programs more often than one that is sent.
 _PACKED = {
     b"\x1f\x8b\x08": ".gz",
@@ -116,7 +116,7 @@ def usual_name(data: bytes) -> str:
     head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf")
     if head.startswith(_ZIP):
         return _first(_OFFICE, data) or (".zip" if _is_sent(data) else "")
-    if head.startswith(_OLE):
+    if head.startswith(OLE):
         return _first(_OLD_OFFICE, data)
     if head.startswith(b"RIFF"):
         return ".webp" if head[8:12] == b"WEBP" else ""

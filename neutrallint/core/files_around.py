@@ -10,18 +10,27 @@ import struct
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from neutrallint.core.beginnings import BEGINNING, TAR, TAR_AT, packed_name, usual_name
+from neutrallint.core.beginnings import BEGINNING, OLE, TAR, TAR_AT, packed_name, usual_name
 from neutrallint.core.media import OFFICE, PDF, RTF, is_picture, media_of
 from neutrallint.core.pattern import pattern
 from neutrallint.core.picture_ends import behind_picture
 
 _ARCHIVES = OFFICE | {"application/zip", "application/epub+zip"}
 _KINDS = _ARCHIVES | {PDF, RTF}
-#: Pictures behind one another, of which phones write a few, and bytes behind the last one that
+#: Pictures behind one another that are told one by one, and bytes behind the last one that
 #: programs skip to the text which they open.
 _MOST_PICTURES, _SKIPPED = 8, 4_096
+#: A photo of a phone that says that further ones follow: other views, a map of light or depth.
+_FURTHER = pattern(rb"\xff\xe2..MPF\0|Container:Directory|hdrgm:|MicroVideo", re.S)
 #: How files begin that programs look for wherever they stand, and how many of each are tried.
-_SIGNS = (b"PK\x03\x04", b"%PDF-", b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c")
+_SIGNS = (
+    b"PK\x03\x04",
+    b"%PDF-",
+    b"Rar!\x1a\x07",
+    b"7z\xbc\xaf\x27\x1c",
+    OLE,
+    b"\x89PNG\r\n\x1a\n",
+)
 _MOST_SIGNS = 100
 _TEXT = pattern(
     rb"<(?i:!doctype\s+html|html|svg)[\s>]"
@@ -32,7 +41,7 @@ _TEXT = pattern(
 _PDF, _PDF_WITHIN, _PDF_END, _MOST_ENDS = b"%PDF-", 1_024, pattern(rb"%%EOF\s*+"), 200
 #: A file of another kind behind the last brace of RTF, which is text.
 _BEHIND_RTF = pattern(
-    rb"\}[\s\0]*+(?=PK\x03\x04|%PDF-|Rar!|7z\xbc\xaf|\x89PNG|\xff\xd8\xff|GIF8|\x1f\x8b\x08"
+    rb"\}[\s\0]*+(?=PK\x03\x04|%PDF-|Rar!|7z\xbc\xaf|\xd0\xcf\x11\xe0|\x89PNG|\xff\xd8\xff|GIF8|\x1f\x8b\x08"
     rb"|(?i:<!doctype|<html|<svg))"
 )
 #: The end of a list of an archive: what it is, how long the list is, where it lies, a comment.
@@ -44,8 +53,9 @@ _LONGEST_COMMENT = 65_535
 def files_around(data: bytes, media: str) -> Iterator[tuple[str, bytes]]:
     """Yield what stands around a file that was read as of that kind: suffix and bytes.
 
-    Of what stands behind it one is told with all that follows, which holds the next. Further
-    pictures, films and data of their own, which phones write behind a picture, are left out.
+    Of what stands behind it pictures are told one by one, and then one file with all that
+    follows, which holds the next. Films and data of their own, which phones write behind a
+    photo, are left out, and further photos where it says that they follow.
     """
     if media not in _KINDS and not is_picture(media):
         return
@@ -56,8 +66,10 @@ def files_around(data: bytes, media: str) -> Iterator[tuple[str, bytes]]:
     if archive:
         held = data[slice(*archive)]
         yield _suffix(held) or ".zip", held
-    if found := _file_in(data[end : archive[0] if archive else None], is_picture(media)):
-        yield found
+    further = ".jpg" if _FURTHER.search(data, 0, end) and is_picture(media) else ""
+    for suffix, held in _files_in(data[end : archive[0] if archive else None]):
+        if suffix != further:
+            yield suffix, held
 
 
 def name_in_film(ends: bytes) -> str:
@@ -91,17 +103,19 @@ def _end_of_pdf(data: bytes) -> int:
     return next(chain(files, reversed(ends)), len(data))
 
 
-def _file_in(rest: bytes, is_behind_picture: bool) -> tuple[str, bytes] | None:
-    """Return the suffix of a file in what stands behind another, and the file."""
-    for _ in range(_MOST_PICTURES if is_behind_picture else 0):
-        if not _is_photo(_suffix(_ends_of(rest))):
+def _files_in(rest: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield the files in what stands behind another: suffix and bytes."""
+    for _ in range(_MOST_PICTURES):
+        suffix = _suffix(_ends_of(rest))
+        if not _is_photo(suffix):
             break
-        rest = behind_picture(rest)
+        behind = behind_picture(rest)
+        yield suffix, rest[: len(rest) - len(behind)]
+        rest = behind
     for begin in _begins(rest):
-        suffix = _suffix(_ends_of(rest, begin))
-        if suffix and not (is_behind_picture and _is_photo(suffix)):
-            return suffix, rest[begin:]
-    return None
+        if suffix := _suffix(_ends_of(rest, begin)):
+            yield suffix, rest[begin:]
+            return
 
 
 def _is_photo(suffix: str) -> bool:
@@ -132,7 +146,7 @@ def _begins(rest: bytes) -> Iterator[int]:
 
 def _suffix(data: bytes) -> str:
     """Return the suffix of a file that begins so, "" where that tells none."""
-    return packed_name(data) or usual_name(data)
+    return packed_name(data) or usual_name(data) or (".doc" if data.startswith(OLE) else "")
 
 
 def _archive_in(data: bytes) -> tuple[int, int] | None:

@@ -10,6 +10,7 @@ from io import BytesIO
 
 import pytest
 
+from neutrallint.core.beginnings import OLE
 from neutrallint.core.document import Document
 from neutrallint.core.media import DOCX, PDF, RTF
 from neutrallint.readers import READERS
@@ -50,7 +51,7 @@ def words(document: Document) -> str:
 def test_a_file_behind_a_picture_is_read_as_a_file_of_its_own(
     kind: str, between: bytes
 ) -> None:
-    [kit] = read(png(kind=kind) + between + KIT, "image/png").members
+    [kit, *_] = read(png(kind=kind) + between + KIT, "image/png").members
     assert kit.path == "a!/berkas-tersembunyi-1.zip"
     assert kit.members[0].passages[-1].text == CALL
 
@@ -79,8 +80,25 @@ def test_a_file_of_any_kind_is_found_behind_a_picture(behind: bytes) -> None:
 
 def test_what_phones_put_behind_a_photo_is_no_file() -> None:
     photo = png(kind="JPEG")
-    for rest in (FILM, photo, b"SEFH", b"\n"):
+    for rest in (FILM, b"SEFH", b"\n"):
         assert not read(photo + rest, "image/jpeg").members
+    for says in (b"\xff\xe2\0\x08MPF\0II", b"\xff\xe1\0\x15Container:Directory"):
+        assert not read(photo[:2] + says + photo[2:] + photo * 2, "image/jpeg").members
+
+
+@pytest.mark.parametrize("between", [b"", b"\0", b"x" * 90])
+def test_a_picture_behind_another_is_looked_at(between: bytes) -> None:
+    for kind in ("JPEG", "PNG", "GIF"):
+        [behind] = read(png(kind=kind) + between + png(), "image/png").members
+        assert behind.path == "a!/berkas-tersembunyi-1.png"
+    assert len(read(png() + png(kind="JPEG") * 2, "image/png").members) == 2
+
+
+def test_a_file_of_old_office_behind_another_is_told() -> None:
+    for own, media in ((png(), "image/png"), (b"{\\rtf1 Isi.}", RTF)):
+        for between in (b"", b"\r\n"):
+            [old] = read(own + between + OLE + bytes(900), media).members
+            assert old.failures
 
 
 @pytest.mark.parametrize(
