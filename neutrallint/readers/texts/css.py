@@ -87,7 +87,11 @@ _STYLING = frozenset(
 )
 #: Attributes that hold styles, and an object of a script in which components (JSX, Vue) do.
 _STYLES = frozenset(("style", ":style", "v-bind:style"))
-_OBJECT = pattern(r"\{+(?P<said>[^{}]{1,2000})\}")
+_OBJECT = pattern(r"[\[{\s]*\{(?P<said>[^{}]{1,2000})\}")
+#: Attributes that hold names of classes; in components a text or a list of texts of a script.
+_CLASSES = ("class", "classname", ":class", "v-bind:class")
+_TEXTS = pattern(r"\{[^{}]{1,2000}\}")
+_MARKS = str.maketrans(dict.fromkeys("{}[]'\"`,", " "))
 _CAPITAL = pattern("[A-Z]")
 #: A value that stands elsewhere, and what holds where there is none.
 _VARIABLE = pattern(r"var\(\s*(?P<name>--[\w-]+)\s*(?:,(?P<usual>[^()]*))?\)", re.I)
@@ -289,7 +293,7 @@ class Sheet:
             if name in _STYLING or name in _STYLES
         ]
         look = self._look_of(unescape(";".join(said))) if said else Look()
-        if self.looks or "class" in token.attributes:
+        if self.looks or not token.attributes.keys().isdisjoint(_CLASSES):
             for name in _names(token, source):
                 look |= self.looks.get(name) or _by_convention(name)
         return look
@@ -532,9 +536,14 @@ def _values(css: str) -> dict[str, str]:
 
 
 def _names(token: Token, source: str) -> Iterator[str]:
-    for prefix, attribute in (("#", "id"), (".", "class")):
+    start, end = token.attributes.get("id", (0, 0))
+    yield from ("#" + name for name in unescape(source[start:end]).split())
+    for attribute in _CLASSES:
         start, end = token.attributes.get(attribute, (0, 0))
-        yield from (prefix + name for name in unescape(source[start:end]).split())
+        is_script = attribute == "classname"
+        texts = _TEXTS.match(source, start, token.end) if is_script else None
+        said = unescape(texts[0] if texts else source[start:end])
+        yield from ("." + name for name in said.translate(_MARKS).split())
     yield from ("[" + name for name in token.attributes)
     yield token.name
 

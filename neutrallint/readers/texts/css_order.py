@@ -46,7 +46,7 @@ _ROWS = frozenset("flex inline-flex grid inline-grid table-row".split())
 #: Classes of style files that are not read: all that are usual say it in these words, for any
 #: width of the page (“lg:order-1”, “uk-flex-first”, “is-flex-direction-row-reverse”).
 _CLASS = pattern(
-    r"\.(?:[\w-]*[-:])?(?:order-(?:\w{2,3}-)?(?P<order>\d{1,2}|first|last)"
+    r"\.(?:\S*[-:!])?(?:order-(?:\w{2,3}-)?(?P<order>\d{1,2}|first|last)"
     r"|flex-(?:\w{2,3}-)?(?P<end>first|last)|(?P<floats>(?:float|pull|pulled)-(?:right|end))"
     r"|(?P<moved>push|pull)-(?P<columns>\d{1,2})"
     r"|(?P<flow>row|col|column)-reverse)"
@@ -219,6 +219,22 @@ def _areas(value: str) -> Setting:
     )
 
 
+def _inset(value: str) -> Setting:
+    """Return the setting of sides in the order of a margin: top, right, bottom, left."""
+    top, *others = value.split() or ["auto"]
+    right = others[0] if others else top
+    bottom, left = others[1] if others[1:] else top, others[2] if others[2:] else right
+    return Setting(
+        top=_FAR - _number(bottom) if top == "auto" != bottom else _number(top),
+        left=_FAR - _number(right) if left == "auto" != right else _number(left),
+    )
+
+
+def _grid(value: str) -> Setting:
+    """Return the areas that a grid names, in quotation marks, or how it flows."""
+    return _areas(value) if {"'", '"'} & set(value) else Setting(is_dense="dense" in value)
+
+
 def _number(value: str) -> float:
     found = _NUMBER.match(value.strip())
     if found:
@@ -263,10 +279,12 @@ _READ: dict[str, Callable[[str], Setting]] = {
     "left": lambda value: Setting(left=_number(value)),
     "bottom": lambda value: Setting(top=_FAR - _number(value)),
     "right": lambda value: Setting(left=_FAR - _number(value)),
+    "inset": _inset,
     "transform": _transform,
     "scale": lambda value: Setting(is_reversed=value.startswith("-")),
     "grid-area": _area,
     "grid-template-areas": _areas,
     "grid-template": _areas,
+    "grid": _grid,
     "caption-side": lambda value: Setting(order=_BELOW if "bottom" in value else 0),
 }

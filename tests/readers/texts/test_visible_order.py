@@ -104,6 +104,11 @@ def test_an_order_is_known_however_it_is_said(style: str) -> None:
         "<p class=col-md-push-6>2</p><p class=col-md-pull-6>Coblos</p>",
         "<div class=is-flex-direction-row-reverse><p>2</p><p>Coblos</p></div>",
         "<p style='--n:2;order:var(--n)'>2</p><p style='order:var(--m,1)'>Coblos</p>",
+        "<div class='flex md:flex-row-reverse'><p>2</p><p>Coblos</p></div>",
+        "<p class='max-[600px]:!order-2'>2</p><p>Coblos</p>",
+        "<div className='flex flex-row-reverse'><p>2</p><p>Coblos</p></div>",
+        "<div className={'flex flex-row-reverse'}><p>2</p><p>Coblos</p></div>",
+        "<div :class=\"['flex', 'flex-row-reverse']\"><p>2</p><p>Coblos</p></div>",
     ],
 )
 def test_classes_and_variables_tell_an_order(page: str) -> None:
@@ -142,12 +147,22 @@ def test_places_are_counted_among_all_elements() -> None:
         "p{position:absolute}p:nth-child(1){left:200px}p:nth-child(2){left:90px}",
         "p{position:fixed}p:nth-child(1){bottom:9px}p:nth-child(2){top:90px}",
         "p{position:absolute}p:nth-child(1){right:0}p:nth-child(2){right:3em;top:0}",
+        "p{position:absolute}p:nth-child(1){inset:9px 0 auto}p:nth-child(2){inset:5px 0 auto}",
+        "p{position:absolute}p:nth-child(1){inset:auto 0 0 auto}"
+        "p:nth-child(2){inset:auto 9px 0 auto}p:nth-child(3){inset:auto 0 0 9px}",
+        ".k{grid:'a' 'b' 'c'}"
+        "p:nth-child(1){grid-area:c}p:nth-child(2){grid-area:b}p:nth-child(3){grid-area:a}",
         ".k,p{transform:scaleX(-1)}",
         ".k{transform:rotateY(180deg)}p{scale:-1 1}",
     ],
 )
 def test_what_floats_is_placed_or_turned_is_read_where_it_is_seen(style: str) -> None:
     assert seen(f"<style>{style}</style><div class=k>{THREE}</div>") == ["Coblos|nomor|2"]
+
+
+def test_a_grid_without_names_of_areas_may_be_dense() -> None:
+    assert setting_of("grid", "auto-flow dense / 1fr 1fr") == Setting(is_dense=True)
+    assert setting_of("inset", "") == PLAIN
 
 
 def test_what_floats_stands_at_the_end_of_its_line() -> None:
@@ -169,6 +184,7 @@ def test_only_what_is_placed_stands_elsewhere() -> None:
         "style={{display: 'flex', flexDirection: \"row-reverse\"}}",
         ":style=\"{flexFlow: 'wrap column-reverse'}\"",
         'v-bind:style="{ flexDirection: `row-reverse` }"',
+        ":style=\"[{flexDirection: 'row-reverse'}]\"",
     ],
 )
 def test_styles_may_be_an_object_of_a_script(style: str) -> None:
