@@ -13,7 +13,6 @@ from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from pathlib import PurePosixPath
-from typing import Any
 
 from neutrallint.core.beginnings import BEGINNING, is_known
 from neutrallint.core.document import Document, Failure
@@ -26,20 +25,14 @@ from neutrallint.readers.containers.kit import kit_of
 from neutrallint.readers.containers.members import read_member
 from neutrallint.readers.source import Source, filename_passage
 
-#: What may fill the room between two streams of xz, at which Python takes the rest for nothing.
-_PADDING = re.compile(rb"(?<=YZ)\0{4,}(?=\xfd7zXZ\0)")
-
-
-def _open_xz(file: BytesIO) -> lzma.LZMAFile:
-    return lzma.open(BytesIO(_PADDING.sub(b"", file.read())))
-
-
-#: How what a packer wrote begins, and what opens it.
-_PACKERS: dict[bytes, Callable[[BytesIO], Any]] = {
-    b"\x1f\x8b": gzip.open,
-    b"BZh": bz2.open,
-    b"\xfd7zXZ\0": _open_xz,
+#: How what a packer wrote begins, and what unpacks one stream of it.
+_GZIP = b"\x1f\x8b"
+_PACKERS: dict[bytes, Callable[[], bz2.BZ2Decompressor | lzma.LZMADecompressor]] = {
+    b"BZh": bz2.BZ2Decompressor,
+    b"\xfd7zXZ\0": lzma.LZMADecompressor,
 }
+#: What may fill the room behind a stream, and bytes that are unpacked at once.
+_PADDING, _AT_ONCE = re.compile(rb"\0*+"), 8_192
 #: The name that gzip notes, behind the lengths of what else it notes.
 _NOTED = re.compile(rb"\x1f\x8b\x08[\x08-\x0b\x18-\x1b].{6}(?P<name>[^\0]{1,255})\0", re.S)
 #: Where a TAR archive says that it is one, and its unit in bytes.
@@ -85,18 +78,44 @@ def _called(source: Source) -> str:
 
 def _unpacked(data: bytes, budget: Budget) -> bytes:
     """Return what a packer packed, or the data themselves; ReadError at too much."""
-    opening = next((o for magic, o in _PACKERS.items() if data.startswith(magic)), None)
-    if opening is None:
+    sign = next((sign for sign in (_GZIP, *_PACKERS) if data.startswith(sign)), None)
+    if sign is None:
         return data
     most = min(budget.left, max(NOT_SMALL, MAX_RATIO * len(data)))
     try:
-        with opening(BytesIO(data)) as file:
-            unpacked: bytes = file.read(most + 1)
+        if sign == _GZIP:
+            with gzip.open(BytesIO(data)) as file:
+                unpacked = file.read(most + 1)
+        else:
+            unpacked = _streams(data, sign, most + 1)
     except _DAMAGE as error:
         raise damaged(error) from error
     if len(unpacked) > most:
         raise beyond(f"> {most}")
     return unpacked
+
+
+def _streams(data: bytes, sign: bytes, most: int) -> bytes:
+    """Return what streams of one packer hold, up to so many bytes.
+
+    EOFError where the last is cut, ValueError where anything else stands behind them, which the
+    libraries pass over.
+    """
+    unpacked, at = bytearray(), 0
+    while data.startswith(sign, at) and len(unpacked) < most:
+        packer = _PACKERS[sign]()
+        while not packer.eof and len(unpacked) < most:
+            fed = data[at : at + _AT_ONCE] if packer.needs_input else b""
+            if packer.needs_input and not fed:
+                raise EOFError("no end")
+            at += len(fed)
+            unpacked += packer.decompress(fed, most - len(unpacked))
+        at -= len(packer.unused_data)
+        padding = _PADDING.match(data, at)
+        at = padding.end() if padding else at
+    if at < len(data) and len(unpacked) < most:
+        raise ValueError("a file behind it")
+    return bytes(unpacked)
 
 
 class _Tar:

@@ -142,6 +142,16 @@ def test_archives_share_the_limits_of_a_file() -> None:
     assert "holds too much" in reasons(document.members[1])[0][1]
 
 
+@pytest.mark.parametrize("pack", [bz2.compress, lzma.compress, gzip.compress])
+def test_another_file_behind_what_is_packed_is_told(pack: Callable[[bytes], bytes]) -> None:
+    assert read("a.md.gz", pack(CALL) + bytes(8) + pack(CALL)).members
+    for behind in (b"PK\x03\x04", b"x" * 9_000):
+        with pytest.raises(ReadError, match="damaged"):
+            read("a.md.gz", pack(CALL) + behind)
+    with pytest.raises(ReadError, match="damaged"):
+        read("a.md.gz", pack(CALL)[:-9])
+
+
 def test_what_stands_behind_padding_is_read() -> None:
     data = lzma.compress(b"Halo. ") + bytes(8) + lzma.compress(CALL)
     (member,) = read("a.md.xz", data).members
