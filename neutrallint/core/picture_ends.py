@@ -17,10 +17,18 @@ _HAS_COLOURS, _COLOURS = 0x80, 0x07
 _BOX, _KIND = pattern(rb"(?s:.{4})[A-Za-z0-9 ]{4}"), b"ftyp"
 _LONG_FOLLOWS, _LONGER = 1, struct.Struct(">Q")
 _EXTENSION, _IMAGE, _TRAILER = 0x21, 0x2C, 0x3B
+#: TIFF: bytes of a number of each kind, fields that name parts of a file with those that say
+#: how long each is, and fields that name further lists of fields.
+_NUMBERS = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
+_PARTS, _LISTS = {273: 279, 324: 325, 513: 514}, (330, 34665, 34853)
+_AS_NUMBERS = {3: "H", 4: "I", 13: "I"}
+_NAMING = frozenset((*_PARTS, *_PARTS.values(), *_LISTS))
+#: Lists of a TIFF, fields of one and numbers of a field that are looked at.
+_MOST_LISTS, _MOST_FIELDS, _MOST_NUMBERS = 64, 1_000, 65_536
 
 
 def behind_picture(data: bytes) -> bytes:
-    """Return what stands behind the end of a JPEG, PNG, GIF, WebP, BMP, AVIF or HEIC.
+    """Return what stands behind the end of a JPEG, PNG, GIF, WebP, BMP, TIFF, AVIF or HEIC.
 
     Nothing where the file is none of them, or ends before the picture does.
     """
@@ -95,10 +103,41 @@ def _end_of_boxes(data: bytes) -> int:
     return at
 
 
+def _end_of_tiff(data: bytes) -> int:
+    """Return where the last of the parts ends that lists of fields name."""
+    byte_order = "<" if data.startswith(b"II") else ">"
+    waiting, seen, end = list(struct.unpack_from(f"{byte_order}I", data, 4)), {0}, 8
+    while waiting:
+        at = waiting.pop()
+        if at in seen:
+            continue
+        seen.add(at)
+        (count,) = struct.unpack_from(f"{byte_order}H", data, at)
+        if count > _MOST_FIELDS or len(seen) > _MOST_LISTS:
+            return len(data)
+        said: dict[int, tuple[int, ...]] = {}
+        for field in range(at + 2, at + 2 + 12 * count, 12):
+            tag, kind, number, place = struct.unpack_from(f"{byte_order}HHII", data, field)
+            length = _NUMBERS.get(kind, 1) * number
+            place = place if length > _LONG.size else field + 8
+            end = max(end, place + length)
+            if tag in _NAMING and kind in _AS_NUMBERS and number <= _MOST_NUMBERS:
+                form = f"{byte_order}{number}{_AS_NUMBERS[kind]}"
+                said[tag] = struct.unpack_from(form, data, place)
+        behind = at + 2 + 12 * count
+        waiting += struct.unpack_from(f"{byte_order}I", data, behind)
+        waiting += (each for tag in _LISTS for each in said.get(tag, ()))
+        parts = (zip(said.get(a, ()), said.get(b, ()), strict=False) for a, b in _PARTS.items())
+        end = max(end, behind + 4, *(begin + size for part in parts for begin, size in part))
+    return min(end, len(data))
+
+
 _FINDERS: dict[bytes, Callable[[bytes], int]] = {
     b"\xff\xd8\xff": _end_of_jpeg,
     b"\x89PNG\r\n\x1a\n": _end_of_png,
     b"GIF8": _end_of_gif,
     b"RIFF": _end_of_webp,
     b"BM": _end_of_bmp,
+    b"II*\0": _end_of_tiff,
+    b"MM\0*": _end_of_tiff,
 }

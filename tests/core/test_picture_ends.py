@@ -23,6 +23,8 @@ PICTURES = [
     picture("GIF"),
     picture("WEBP"),
     picture("BMP"),
+    picture("TIFF"),
+    picture("TIFF", compression="tiff_lzw"),
 ]
 
 
@@ -36,6 +38,14 @@ def test_what_stands_behind_a_picture_is_told_from_it(data: bytes) -> None:
 def test_nothing_stands_behind_a_picture_that_was_cut(data: bytes) -> None:
     for size in (1, 9, 14, 30, len(data) // 2, len(data) - 2):
         assert behind_picture(data[:size]) == b""
+
+
+def test_the_pages_of_a_tiff_are_all_of_it() -> None:
+    pages = picture("TIFF", save_all=True, append_images=[Image.effect_noise((70, 50), 90)])
+    assert not behind_picture(pages).strip(b"\0")
+    assert behind_picture(pages + b"%PDF-").strip(b"\0") == b"%PDF-"
+    assert behind_picture(b"MM\0*\0\0\0\x08\0\0\0\0\0\x08%PDF-") == b"%PDF-"
+    assert not behind_picture(b"II*\0\x08\0\0\0\xff\xff" + bytes(90_000))
 
 
 def test_other_files_hold_no_picture_at_their_beginning() -> None:
