@@ -201,7 +201,8 @@ class Sheet:
     `attributes` are those that they show. `markers`: what stands before items of lists, by the
     names of those or of a counter style. `unseen_first`: those of whose text the first letter
     is not seen. `values`: what variables say. `by_place`: how those are set that are chosen by
-    their places among others ("*": whatever their names). `left`: how many signs they may still
+    their places among others ("*": whatever their names). `varied`: the declarations whose
+    variables an element may set by itself. `left`: how many signs they may still
     add. `unsaid`: how often they may still say of an element what they do.
     """
 
@@ -214,6 +215,7 @@ class Sheet:
     unseen_first: set[str] = field(default_factory=set)
     values: dict[str, str] = field(default_factory=dict)
     by_place: dict[str, list[tuple[Nth, Setting]]] = field(default_factory=dict)
+    varied: dict[str, list[str]] = field(default_factory=dict)
     left: int = 0
     unsaid: int = 10_000
 
@@ -259,7 +261,7 @@ class Sheet:
             for piece in pieces
             if name in _MARKERS and piece.kind == "style"
         ]
-        if not content and not marker and look == Look():
+        if not content and not marker and look == Look() and "var(" not in block:
             return
         self._say(len(selectors))
         for name, pseudo in selectors:
@@ -277,6 +279,9 @@ class Sheet:
                 place.setdefault(name, content)
             else:
                 self.looks[name] = self.looks.get(name, Look()) | look
+                if "var(" in block and REORDERS.search(block):
+                    varied = (each for each in block.split(";") if "var(" in each)
+                    self.varied.setdefault(name, []).append(";".join(varied))
 
     def _say(self, times: int) -> None:
         self.unsaid -= times
@@ -292,7 +297,12 @@ class Sheet:
             for name, (start, end) in token.attributes.items()
             if name in _STYLING or name in _STYLES
         ]
-        look = self._look_of(unescape(";".join(said))) if said else Look()
+        own = unescape(";".join(said))
+        if "--" in own and self.varied:
+            names = _names(token, source)
+            own = ";".join((*(each for n in names for each in self.varied.get(n, ())), own))
+            self._say(len(own) // 4)
+        look = self._look_of(own) if own else Look()
         if self.looks or not token.attributes.keys().isdisjoint(_CLASSES):
             for name in _names(token, source):
                 look |= self.looks.get(name) or _by_convention(name)

@@ -61,6 +61,7 @@ NTH = pattern(
     r"|(?:first|(?P<end>last))-(?:child|(?P<end_kind>of-type)))",
     re.I,
 )
+_NOT = pattern(r":not\([^()]*\Z", re.I)
 _STEPS = pattern(r"(?:(?P<step>[+-]?\d{0,6})n)?(?P<first>[+-]?\d{1,6})?", re.I)
 _USUAL_STEPS = {"odd": "2n+1", "even": "2n"}
 
@@ -69,18 +70,22 @@ _USUAL_STEPS = {"odd": "2n+1", "even": "2n"}
 class Nth:
     """Places among siblings: the `first` one and each `step` from there, counted from 1.
 
-    `is_from_end`: from the last one on; `is_of_type`: among those of the same name.
+    `is_from_end`: from the last one on; `is_of_type`: among those of the same name; `is_not`:
+    all others.
     """
 
     step: int
     first: int
     is_from_end: bool = False
     is_of_type: bool = False
+    is_not: bool = False
 
     def holds(self, number: int, count: int) -> bool:
         """Tell whether the place of that number, of so many, is one of them."""
         behind = (count + 1 - number if self.is_from_end else number) - self.first
-        return behind == 0 if not self.step else behind % self.step == 0 <= behind / self.step
+        if not self.step:
+            return (behind == 0) != self.is_not
+        return (behind % self.step == 0 <= behind / self.step) != self.is_not
 
 
 def nth_of(selector: str) -> Nth | None:
@@ -96,7 +101,8 @@ def nth_of(selector: str) -> Nth | None:
     step = steps["step"]
     each = 0 if step is None else int(f"{step}1") if step in ("", "+", "-") else int(step)
     is_of_type = bool(found["kind"] or found["end_kind"])
-    return Nth(each, int(steps["first"] or 0), is_from_end, is_of_type)
+    is_not = bool(_NOT.search(selector, 0, found.start()))
+    return Nth(each, int(steps["first"] or 0), is_from_end, is_of_type, is_not)
 
 
 @record

@@ -102,7 +102,9 @@ def has_other_order(source: str, begin: int, end: int, sheet: Sheet) -> bool:
     """Tell whether styles, or what stands in source[begin:end], may set something elsewhere."""
     if REORDERS.search(source, begin, end):
         return True
-    return bool(sheet.by_place) or any(look.setting.reorders for look in sheet.looks.values())
+    return bool(sheet.by_place or sheet.varied) or any(
+        look.setting.reorders for look in sheet.looks.values()
+    )
 
 
 def seen_in_order(
