@@ -101,6 +101,8 @@ _SELECTED = pattern(r"(?P<has>\[\s*+[\w-]+)[^\[\]]*\]?|(?P<is>[.#]?[\w-]+)")
 _PSEUDO = pattern(
     r"::?(?:(?P<before>before|marker)|(?P<after>after)|(?P<first>first-letter))\s*\Z", re.I
 )
+#: A name that none of those which a selector chooses has.
+_BUT = pattern(r":not\(\s*(?P<name>[.#][\w-]+|\[[\w-]+(?=\]))\]?\s*\)", re.I)
 #: Properties that count, in the order in which they do.
 COUNTING = ("counter-reset", "counter-increment", "counter-set")
 #: What is done to counters at an element.
@@ -125,9 +127,11 @@ _TOO_INTRICATE = Localized(
 )
 
 
-#: Names at which elements are known, each with a part of them ("", "before", "after", "first"),
-#: or with their places among others.
-_Selectors: TypeAlias = tuple[tuple[str, str | Nth], ...]
+#: What a selector asks of an element: a part of it ("", "before", "after", "first"), its place
+#: among others, or that it has none of these names.
+_Beside: TypeAlias = str | Nth | frozenset[str]
+#: Names at which elements are known, each with what is asked beside it.
+_Selectors: TypeAlias = tuple[tuple[str, _Beside], ...]
 #: A property that counts, the name of a counter, and a number.
 Count: TypeAlias = tuple[str, str, int]
 
@@ -202,7 +206,8 @@ class Sheet:
     names of those or of a counter style. `unseen_first`: those of whose text the first letter
     is not seen. `values`: what variables say. `by_place`: how those are set that are chosen by
     their places among others ("*": whatever their names). `varied`: the declarations whose
-    variables an element may set by itself. `left`: how many signs they may still
+    variables an element may set by itself. `others`: what is done to those that have none of
+    some names. `left`: how many signs they may still
     add. `unsaid`: how often they may still say of an element what they do.
     """
 
@@ -216,6 +221,7 @@ class Sheet:
     values: dict[str, str] = field(default_factory=dict)
     by_place: dict[str, list[tuple[Nth, Setting]]] = field(default_factory=dict)
     varied: dict[str, list[str]] = field(default_factory=dict)
+    others: dict[str, list[tuple[frozenset[str], Look]]] = field(default_factory=dict)
     left: int = 0
     unsaid: int = 10_000
 
@@ -272,6 +278,10 @@ class Sheet:
                     self.by_place.setdefault(name, []).append((pseudo, look.setting))
                 elsewhere = replace(look, setting=PLAIN)
                 self.looks[name] = self.looks.get(name, Look()) | elsewhere
+            elif isinstance(pseudo, frozenset):
+                # Where nothing tells which elements, a page would be hidden as a whole.
+                done = Look(setting=look.setting) if name == _ANY else look
+                self.others.setdefault(name, []).append((pseudo, done))
             elif pseudo == "first":
                 self.unseen_first |= {name} if look.is_hidden or look.is_aside else set()
             elif pseudo:
@@ -306,6 +316,12 @@ class Sheet:
         if self.looks or not token.attributes.keys().isdisjoint(_CLASSES):
             for name in _names(token, source):
                 look |= self.looks.get(name) or _by_convention(name)
+        if self.others:
+            known = {*_names(token, source), _ANY}
+            others = [each for name in known for each in self.others.get(name, ())]
+            self._say(len(others))
+            for but, done in others:
+                look |= done if but.isdisjoint(known) else Look()
         return look
 
     def _look_of(self, block: str) -> Look:
@@ -510,14 +526,15 @@ def _selectors(written: str, around: _Selectors) -> _Selectors:
     """Return what the selectors of a rule choose, which lies in one that chooses `around`."""
     if written.lstrip().startswith("@"):
         return around
-    chosen: list[tuple[str, str | Nth]] = []
+    chosen: list[tuple[str, _Beside]] = []
     for selector in ESCAPE.sub(_decoded, written).split(","):
         pseudo, nth = _PSEUDO.search(selector), nth_of(selector)
-        beside: str | Nth = (pseudo.lastgroup or "") if pseudo else nth or ""
-        names = list(_selected(NTH.sub(_ANY, selector)))
+        but = frozenset(each["name"].lstrip() for each in _BUT.finditer(selector))
+        beside: _Beside = (pseudo.lastgroup or "") if pseudo else nth or but or ""
+        names = list(_selected(NTH.sub(_ANY, _BUT.sub(_ANY, selector))))
         if not names and "&" in selector:
             names = [name for name, _ in around]
-        chosen += [(name, beside) for name in names or ([_ANY] if nth else ())]
+        chosen += [(name, beside) for name in names or ([_ANY] if nth or but else ())]
     return tuple(dict.fromkeys(chosen))
 
 

@@ -102,7 +102,7 @@ def has_other_order(source: str, begin: int, end: int, sheet: Sheet) -> bool:
     """Tell whether styles, or what stands in source[begin:end], may set something elsewhere."""
     if REORDERS.search(source, begin, end):
         return True
-    return bool(sheet.by_place or sheet.varied) or any(
+    return bool(sheet.by_place or sheet.varied or sheet.others) or any(
         look.setting.reorders for look in sheet.looks.values()
     )
 
