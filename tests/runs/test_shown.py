@@ -86,7 +86,13 @@ def test_a_text_that_is_a_picture_too_is_read_as_both() -> None:
 
 
 @pytest.mark.parametrize(
-    "draft", ["<iframe src={}></iframe>", "<object data={}></object>", "<embed src={}>"]
+    "draft",
+    [
+        "<iframe src={}></iframe>",
+        "<object data={}></object>",
+        "<embed src={}>",
+        "<iframe src={{'{}'}}/>",
+    ],
 )
 def test_a_page_that_a_page_shows_is_checked_with_what_it_shows(draft: str) -> None:
     write("proyek/aset/b.html", "<iframe src=dalam/c.html></iframe><p>Coblos nomor 2!</p>")

@@ -29,6 +29,8 @@ _OF_PICTURES = frozenset(
 _GROUND = "background"
 #: Attributes by which a page shows another one, or any other file, within itself.
 _FRAMES = frozenset({("iframe", "src"), ("frame", "src"), ("object", "data"), ("embed", "src")})
+#: A value that is a text of a script, as MDX writes one.
+_QUOTED = pattern(r"\{\s*+([\"'`])(?P<text>[^\"'`]*+)\1\s*+\}/?")
 #: Attributes that are words to readers, or the name of a file, and tags that only lead on.
 _SAYING = frozenset({"alt", "title", "label", "placeholder", "summary", "value", "download"})
 _LEADING = frozenset({"a", "area"})
@@ -128,7 +130,9 @@ def shown_in_html(text: str, begin: int, end: int, base: str = "") -> Iterator[s
                     found = _of_attribute(token.name, name, value)
                     yield from (based(address, base) for address in found)
                 if (token.name, name) in _FRAMES:
-                    yield from _framed(based(plain_address(value), base))
+                    said = _QUOTED.fullmatch(value)
+                    address = plain_address(said["text"] if said else value)
+                    yield from _framed(based(address, base))
 
 
 def _framed(address: str) -> Iterator[str]:
