@@ -77,8 +77,9 @@ class OnnxJudge:
             return []
         import numpy as np
 
-        added = np.array([self._words.of(normalise(text)) for text in texts])
-        scores = _NETWORK * self._run(texts, "scores") + added
+        read = [normalise(text) for text in texts]
+        added = np.array([self._words.of(text) for text in read])
+        scores = _NETWORK * self._run(read, "scores") + added
         return [Judgement(tuple(map(float, row))) for row in _softmax(scores)]
 
     def nearest(self, text: str, label: PassageLabel, most: int) -> list[WrittenPassage]:
@@ -90,21 +91,19 @@ class OnnxJudge:
             for found, _, said in rows
             if found == label
         ]
-        meanings = self._run([text, *(passage.text for passage in passages)], "meanings")
+        compared = [normalise(each) for each in (text, *(p.text for p in passages))]
+        meanings = self._run(compared, "meanings")
         lengths = (meanings * meanings).sum(1) ** 0.5
         likeness = (meanings[1:] @ meanings[0] / lengths[1:] / lengths[0]).tolist()
         order = sorted(range(len(passages)), key=lambda number: -likeness[number])
         return [passages[number] for number in order[:most]]
 
     def _run(self, texts: Sequence[str], output: str) -> NDArray[np.float32]:
-        """Return a row for each text, computed alone: beside others it rounds otherwise."""
+        """Return a row for each normalised text, computed alone: others would round it."""
         import numpy as np
 
         pieces, session = self._pieces, self._session
-        ids = [
-            [_BEGIN, *pieces.encode(PREFIX + normalise(text))[: LONGEST - 2], _END]
-            for text in texts
-        ]
+        ids = [[_BEGIN, *pieces.encode(PREFIX + text)[: LONGEST - 2], _END] for text in texts]
         return np.array([session.run([output], _inputs(row))[0][0] for row in ids])
 
     @cached_property

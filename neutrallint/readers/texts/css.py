@@ -21,6 +21,7 @@ from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.readers.texts.anchoring import PassageBuilder
 from neutrallint.readers.texts.css_order import (
+    ANY,
     NTH,
     PLAIN,
     REORDERS,
@@ -95,8 +96,6 @@ _MARKS = str.maketrans(dict.fromkeys("{}[]'\"`,", " "))
 _CAPITAL = pattern("[A-Z]")
 #: A value that stands elsewhere, and what holds where there is none.
 _VARIABLE = pattern(r"var\(\s*(?P<name>--[\w-]+)\s*(?:,(?P<usual>[^()]*))?\)", re.I)
-#: Any element.
-_ANY = "*"
 _SELECTED = pattern(r"(?P<has>\[\s*+[\w-]+)[^\[\]]*\]?|(?P<is>[.#]?[\w-]+)")
 _PSEUDO = pattern(
     r"::?(?:(?P<before>before|marker)|(?P<after>after)|(?P<first>first-letter))\s*\Z", re.I
@@ -207,8 +206,8 @@ class Sheet:
     is not seen. `values`: what variables say. `by_place`: how those are set that are chosen by
     their places among others ("*": whatever their names). `varied`: the declarations whose
     variables an element may set by itself. `others`: what is done to those that have none of
-    some names. `left`: how many signs they may still
-    add. `unsaid`: how often they may still say of an element what they do.
+    some names. `left`: how many signs they may still add. `unsaid`: how often they may still
+    say of an element what they do.
     """
 
     looks: dict[str, Look] = field(default_factory=dict)
@@ -280,7 +279,7 @@ class Sheet:
                 self.looks[name] = self.looks.get(name, Look()) | elsewhere
             elif isinstance(pseudo, frozenset):
                 # Where nothing tells which elements, a page would be hidden as a whole.
-                done = Look(setting=look.setting) if name == _ANY else look
+                done = Look(setting=look.setting) if name == ANY else look
                 self.others.setdefault(name, []).append((pseudo, done))
             elif pseudo == "first":
                 self.unseen_first |= {name} if look.is_hidden or look.is_aside else set()
@@ -317,7 +316,7 @@ class Sheet:
             for name in _names(token, source):
                 look |= self.looks.get(name) or _by_convention(name)
         if self.others:
-            known = {*_names(token, source), _ANY}
+            known = {*_names(token, source), ANY}
             others = [each for name in known for each in self.others.get(name, ())]
             self._say(len(others))
             for but, done in others:
@@ -339,7 +338,7 @@ class Sheet:
 
     def placed(self, token: Token, source: str) -> list[tuple[Nth, Setting]]:
         """Return how the element of a tag is set, by its place; ReadError as above."""
-        names = (*_names(token, source), _ANY) if self.by_place else ()
+        names = (*_names(token, source), ANY) if self.by_place else ()
         found = [each for name in names for each in self.by_place.get(name, ())]
         self._say(len(found))
         return found
@@ -531,10 +530,10 @@ def _selectors(written: str, around: _Selectors) -> _Selectors:
         pseudo, nth = _PSEUDO.search(selector), nth_of(selector)
         but = frozenset(each["name"].lstrip() for each in _BUT.finditer(selector))
         beside: _Beside = (pseudo.lastgroup or "") if pseudo else nth or but or ""
-        names = list(_selected(NTH.sub(_ANY, _BUT.sub(_ANY, selector))))
+        names = list(_selected(NTH.sub(ANY, _BUT.sub(ANY, selector))))
         if not names and "&" in selector:
             names = [name for name, _ in around]
-        chosen += [(name, beside) for name in names or ([_ANY] if nth or but else ())]
+        chosen += [(name, beside) for name in names or ([ANY] if nth or but else ())]
     return tuple(dict.fromkeys(chosen))
 
 

@@ -12,6 +12,8 @@ from itertools import islice
 from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 
+#: Any element.
+ANY = "*"
 #: What a page must say for anything in it to stand elsewhere.
 REORDERS = pattern(
     r"\b(?:order|flex-order|ordinal-group)\s*:|reverse|grid-?(?:row|column|area)"

@@ -26,7 +26,6 @@ _OF_PICTURES = frozenset(
         *(("image", "href"), ("image", "xlink:href"), ("feimage", "href"), ("video", "poster")),
     }
 )
-_GROUND = "background"
 #: Attributes by which a page shows another one, or any other file, within itself.
 _FRAMES = frozenset({("iframe", "src"), ("frame", "src"), ("object", "data"), ("embed", "src")})
 #: A value that is a text of a script, as MDX writes one.

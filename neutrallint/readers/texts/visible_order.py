@@ -16,14 +16,19 @@ from typing import TypeAlias
 from neutrallint.core.document import Passage
 from neutrallint.readers.texts.anchoring import PassageBuilder
 from neutrallint.readers.texts.css import Sheet
-from neutrallint.readers.texts.css_order import ELEMENTS, PLAIN, REORDERS, Nth, Setting
+from neutrallint.readers.texts.css_order import (
+    ANY,
+    ELEMENTS,
+    PLAIN,
+    REORDERS,
+    Nth,
+    Setting,
+)
 from neutrallint.readers.texts.html_shown import ASIDE, BLOCKS, EMPTY, NEAREST, ended_by
 from neutrallint.readers.texts.html_tokens import REFERENCE, Token, is_closed_at_once
 
 #: Elements whose content is no part of the text around them, but shown where they stand.
 _SHOWN_ASIDE = frozenset({"template", "noscript", "object"})
-#: Any element.
-_ANY = "*"
 #: A block of more signs is a text of its own.
 _LONGEST = 40
 
@@ -68,7 +73,7 @@ class _Part:
         setting = part.setting
         for nth, at_place in part.by_place:
             number = part.of_type if nth.is_of_type else part.number
-            if nth.holds(number, self.counts[part.name if nth.is_of_type else _ANY]):
+            if nth.holds(number, self.counts[part.name if nth.is_of_type else ANY]):
                 setting = at_place | setting
         return setting
 
@@ -149,7 +154,7 @@ class _Page:
     def _start(self, token: Token) -> None:
         self._end_implied(token.name)
         around = self._open[-1]
-        around.counts.update((token.name, _ANY))
+        around.counts.update((token.name, ANY))
         if token.name in EMPTY or is_closed_at_once(token, self._source):
             return
         look = self._sheet.look(token, self._source)
@@ -159,7 +164,7 @@ class _Page:
             setting=look.setting | ELEMENTS.get(token.name, PLAIN),
             side=look.side or own.lower() or around.side,
             is_block=token.name in BLOCKS and not look.is_inline,
-            number=around.counts[_ANY],
+            number=around.counts[ANY],
             of_type=around.counts[token.name],
             by_place=self._sheet.placed(token, self._source),
         )
