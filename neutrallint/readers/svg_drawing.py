@@ -15,7 +15,7 @@ from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
-from neutrallint.readers.texts.css import ESCAPE, css_character
+from neutrallint.readers.texts.css_escapes import ESCAPE, css_character
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

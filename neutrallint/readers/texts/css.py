@@ -20,21 +20,25 @@ from neutrallint.core.localized import Localized
 from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.readers.texts.anchoring import PassageBuilder
+from neutrallint.readers.texts.css_escapes import ESCAPE, css_character, decoded
 from neutrallint.readers.texts.css_order import (
-    ANY,
-    NTH,
     PLAIN,
     REORDERS,
-    Nth,
     Setting,
-    nth_of,
     setting_by_class,
     setting_of,
+)
+from neutrallint.readers.texts.css_selectors import (
+    ANY,
+    CLASSES,
+    Nth,
+    Selectors,
+    names_of,
+    selectors_of,
 )
 from neutrallint.readers.texts.html_tokens import Token
 
 _COMMENT = pattern(r"/\*.*?(?:\*/|\Z)", re.S)
-ESCAPE = pattern(r"\\(?:[0-9a-fA-F]{1,6}(?:\r\n|\s)?|\r\n|.)", re.S)
 #: A text in quotation marks; one without end goes to the end of its line.
 _STRING = (
     r"\"(?P<double>(?>(?:[^\"\\\r\n]|\\(?s:.))*))\"?"
@@ -89,19 +93,9 @@ _STYLING = frozenset(
 #: Attributes that hold styles, and an object of a script in which components (JSX, Vue) do.
 _STYLES = frozenset(("style", ":style", "v-bind:style"))
 _OBJECT = pattern(r"[\[{\s]*\{(?P<said>[^{}]{1,2000})\}")
-#: Attributes that hold names of classes; in components a text or a list of texts of a script.
-_CLASSES = ("class", "classname", ":class", "v-bind:class")
-_TEXTS = pattern(r"\{[^{}]{1,2000}\}")
-_MARKS = str.maketrans(dict.fromkeys("{}[]'\"`,", " "))
 _CAPITAL = pattern("[A-Z]")
 #: A value that stands elsewhere, and what holds where there is none.
 _VARIABLE = pattern(r"var\(\s*(?P<name>--[\w-]+)\s*(?:,(?P<usual>[^()]*))?\)", re.I)
-_SELECTED = pattern(r"(?P<has>\[\s*+[\w-]+)[^\[\]]*\]?|(?P<is>[.#]?[\w-]+)")
-_PSEUDO = pattern(
-    r"::?(?:(?P<before>before|marker)|(?P<after>after)|(?P<first>first-letter))\s*\Z", re.I
-)
-#: A name that none of those which a selector chooses has.
-_BUT = pattern(r":not\(\s*(?P<name>[.#][\w-]+|\[[\w-]+(?=\]))\]?\s*\)", re.I)
 #: Properties that count, in the order in which they do.
 COUNTING = ("counter-reset", "counter-increment", "counter-set")
 #: What is done to counters at an element.
@@ -126,11 +120,6 @@ _TOO_INTRICATE = Localized(
 )
 
 
-#: What a selector asks of an element: a part of it ("", "before", "after", "first"), its place
-#: among others, or that it has none of these names.
-_Beside: TypeAlias = str | Nth | frozenset[str]
-#: Names at which elements are known, each with what is asked beside it.
-_Selectors: TypeAlias = tuple[tuple[str, _Beside], ...]
 #: A property that counts, the name of a counter, and a number.
 Count: TypeAlias = tuple[str, str, int]
 
@@ -239,7 +228,7 @@ class Sheet:
             for each in _COUNTER_STYLE.finditer(css)
         }
         at = start
-        around: list[_Selectors] = [()]
+        around: list[Selectors] = [()]
         for rule in css.split("}"):
             *heads, body = rule.split("{")
             for head in heads:
@@ -247,12 +236,12 @@ class Sheet:
                 own, _, selectors = head.rpartition(";")
                 self._rule(around[-1], own, at)
                 self._say(selectors.count("&") * len(around[-1]))
-                around.append(_selectors(selectors, around[-1]))
+                around.append(selectors_of(selectors, around[-1]))
                 at += len(head) + 1
             self._rule(around.pop() if len(around) > 1 else (), body, at)
             at += len(body) + 1
 
-    def _rule(self, selectors: _Selectors, block: str, begin: int) -> None:
+    def _rule(self, selectors: Selectors, block: str, begin: int) -> None:
         look = self._look_of(block) if selectors else Look()
         content = [
             piece
@@ -308,15 +297,15 @@ class Sheet:
         ]
         own = unescape(";".join(said))
         if "--" in own and self.varied:
-            names = _names(token, source)
+            names = names_of(token, source)
             own = ";".join((*(each for n in names for each in self.varied.get(n, ())), own))
             self._say(len(own) // 4)
         look = self._look_of(own) if own else Look()
-        if self.looks or not token.attributes.keys().isdisjoint(_CLASSES):
-            for name in _names(token, source):
+        if self.looks or not token.attributes.keys().isdisjoint(CLASSES):
+            for name in names_of(token, source):
                 look |= self.looks.get(name) or _by_convention(name)
         if self.others:
-            known = {*_names(token, source), ANY}
+            known = {*names_of(token, source), ANY}
             others = [each for name in known for each in self.others.get(name, ())]
             self._say(len(others))
             for but, done in others:
@@ -338,14 +327,14 @@ class Sheet:
 
     def placed(self, token: Token, source: str) -> list[tuple[Nth, Setting]]:
         """Return how the element of a tag is set, by its place; ReadError as above."""
-        names = (*_names(token, source), ANY) if self.by_place else ()
+        names = (*names_of(token, source), ANY) if self.by_place else ()
         found = [each for name in names for each in self.by_place.get(name, ())]
         self._say(len(found))
         return found
 
     def hides_first(self, token: Token, source: str) -> bool:
         """Tell whether the first letter in the element of a tag is not seen."""
-        names = _names(token, source) if self.unseen_first else ()
+        names = names_of(token, source) if self.unseen_first else ()
         return any(name in self.unseen_first for name in names)
 
     def _marker(self, names: Iterable[str]) -> list[Piece]:
@@ -359,7 +348,7 @@ class Sheet:
         ReadError where that is too much.
         """
         rules = self.before if is_before else self.after
-        names = list(_names(token, source)) if rules or self.markers else []
+        names = list(names_of(token, source)) if rules or self.markers else []
         pieces = next((rules[name] for name in names if name in rules), [])
         if is_before and token.name == "li":
             pieces = [*self._marker(names), *pieces]
@@ -462,7 +451,7 @@ def _pieces(piece: re.Match[str], begin: int) -> Iterator[Piece]:
 def look_of(block: str) -> Look:
     """Return what the declarations of a block do."""
     look = Look()
-    for declaration in ESCAPE.sub(_decoded, _COMMENT.sub(" ", block)).lower().split(";"):
+    for declaration in ESCAPE.sub(decoded, _COMMENT.sub(" ", block)).lower().split(";"):
         name, _, value = declaration.partition(":")
         name, value = name.strip(), value.replace("!important", "").strip()
         look |= Look(
@@ -521,31 +510,6 @@ def _sets_in_line(name: str, value: str) -> bool:
     )
 
 
-def _selectors(written: str, around: _Selectors) -> _Selectors:
-    """Return what the selectors of a rule choose, which lies in one that chooses `around`."""
-    if written.lstrip().startswith("@"):
-        return around
-    chosen: list[tuple[str, _Beside]] = []
-    for selector in ESCAPE.sub(_decoded, written).split(","):
-        pseudo, nth = _PSEUDO.search(selector), nth_of(selector)
-        but = frozenset(each["name"].lstrip() for each in _BUT.finditer(selector))
-        beside: _Beside = (pseudo.lastgroup or "") if pseudo else nth or but or ""
-        names = list(_selected(NTH.sub(ANY, _BUT.sub(ANY, selector))))
-        if not names and "&" in selector:
-            names = [name for name, _ in around]
-        chosen += [(name, beside) for name in names or ([ANY] if nth or but else ())]
-    return tuple(dict.fromkeys(chosen))
-
-
-def _selected(selector: str) -> Iterator[str]:
-    """Yield the name by which the last part of a selector knows an element."""
-    *_, last = selector.split() or [""]
-    # Where it is but a condition, by a name in that.
-    told = last.partition(":")[0] or last.rpartition("(")[2]
-    for found in [*_SELECTED.finditer(told)][-1:]:
-        yield found[found.lastgroup or 0]
-
-
 def _of_object(source: str, start: int, end: int) -> str:
     """Return as declarations what an object says: `{{flexDirection: "row-reverse"}}`."""
     found = _OBJECT.match(source, start, end)
@@ -561,32 +525,6 @@ def _values(css: str) -> dict[str, str]:
     return {e["name"].lower(): e["value"].strip() for e in found if e["name"].startswith("--")}
 
 
-def _names(token: Token, source: str) -> Iterator[str]:
-    start, end = token.attributes.get("id", (0, 0))
-    yield from ("#" + name for name in unescape(source[start:end]).split())
-    for attribute in _CLASSES:
-        start, end = token.attributes.get(attribute, (0, 0))
-        is_script = attribute == "classname"
-        texts = _TEXTS.match(source, start, token.end) if is_script else None
-        said = unescape(texts[0] if texts else source[start:end])
-        yield from ("." + name for name in said.translate(_MARKS).split())
-    yield from ("[" + name for name in token.attributes)
-    yield token.name
-
-
 def _plain(css: str) -> str:
     """Return styles with blanks for comments, in the same length."""
     return _COMMENT.sub(lambda comment: " " * len(comment[0]), css)
-
-
-def _decoded(escape: re.Match[str]) -> str:
-    return css_character(escape[0])
-
-
-def css_character(escape: str) -> str:
-    """Return the character that an escape stands for."""
-    digits = escape[1:].strip()
-    if not re.fullmatch(r"[0-9a-fA-F]{1,6}", digits):
-        return escape[1:] if escape[1] not in "\r\n" else ""
-    code = int(digits, 16)
-    return "\ufffd" if not code or code > 0x10FFFF or 0xD800 <= code < 0xE000 else chr(code)

@@ -12,8 +12,6 @@ from itertools import islice
 from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 
-#: Any element.
-ANY = "*"
 #: What a page must say for anything in it to stand elsewhere.
 REORDERS = pattern(
     r"\b(?:order|flex-order|ordinal-group)\s*:|reverse|grid-?(?:row|column|area)"
@@ -55,56 +53,6 @@ _CLASS = pattern(
     r"(?:[@-][a-z]{1,2})?"
 )
 _ENDS = {"first": -1e6, "last": 1e6}
-
-
-#: Which elements a selector chooses by their places among the others around them.
-NTH = pattern(
-    r":(?:nth-(?P<last>last-)?(?:child|(?P<kind>of-type))\((?P<said>[^()]{0,40})\)"
-    r"|(?:first|(?P<end>last))-(?:child|(?P<end_kind>of-type)))",
-    re.I,
-)
-_NOT = pattern(r":not\([^()]*\Z", re.I)
-_STEPS = pattern(r"(?:(?P<step>[+-]?\d{0,6})n)?(?P<first>[+-]?\d{1,6})?", re.I)
-_USUAL_STEPS = {"odd": "2n+1", "even": "2n"}
-
-
-@record
-class Nth:
-    """Places among siblings: the `first` one and each `step` from there, counted from 1.
-
-    `is_from_end`: from the last one on; `is_of_type`: among those of the same name; `is_not`:
-    all others.
-    """
-
-    step: int
-    first: int
-    is_from_end: bool = False
-    is_of_type: bool = False
-    is_not: bool = False
-
-    def holds(self, number: int, count: int) -> bool:
-        """Tell whether the place of that number, of so many, is one of them."""
-        behind = (count + 1 - number if self.is_from_end else number) - self.first
-        if not self.step:
-            return (behind == 0) != self.is_not
-        return (behind % self.step == 0 <= behind / self.step) != self.is_not
-
-
-def nth_of(selector: str) -> Nth | None:
-    """Return by which places a selector chooses; None where it does by none."""
-    found = NTH.search(selector)
-    if found is None:
-        return None
-    is_from_end = bool(found["last"] or found["end"])
-    said = "1" if found["said"] is None else "".join(found["said"].lower().split())
-    steps = _STEPS.fullmatch(_USUAL_STEPS.get(said, said))
-    if steps is None:
-        return None
-    step = steps["step"]
-    each = 0 if step is None else int(f"{step}1") if step in ("", "+", "-") else int(step)
-    is_of_type = bool(found["kind"] or found["end_kind"])
-    is_not = bool(_NOT.search(selector, 0, found.start()))
-    return Nth(each, int(steps["first"] or 0), is_from_end, is_of_type, is_not)
 
 
 @record

@@ -15,7 +15,8 @@ from urllib.parse import unquote, urljoin
 from neutrallint.core.addresses import WHOLE, plain_address
 from neutrallint.core.media import PICTURE_SUFFIXES, names_picture
 from neutrallint.core.pattern import pattern
-from neutrallint.readers.texts.css import ESCAPE, css_addresses, css_character
+from neutrallint.readers.texts.css import css_addresses
+from neutrallint.readers.texts.css_escapes import ESCAPE, css_character
 from neutrallint.readers.texts.data_address import holds_file
 from neutrallint.readers.texts.html_tokens import read_tokens
 

@@ -16,14 +16,8 @@ from typing import TypeAlias
 from neutrallint.core.document import Passage
 from neutrallint.readers.texts.anchoring import PassageBuilder
 from neutrallint.readers.texts.css import Sheet
-from neutrallint.readers.texts.css_order import (
-    ANY,
-    ELEMENTS,
-    PLAIN,
-    REORDERS,
-    Nth,
-    Setting,
-)
+from neutrallint.readers.texts.css_order import ELEMENTS, PLAIN, REORDERS, Setting
+from neutrallint.readers.texts.css_selectors import ANY, Nth
 from neutrallint.readers.texts.html_shown import ASIDE, BLOCKS, EMPTY, NEAREST, ended_by
 from neutrallint.readers.texts.html_tokens import REFERENCE, Token, is_closed_at_once
 

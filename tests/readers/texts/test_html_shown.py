@@ -214,22 +214,6 @@ def test_texts_of_styles_and_fields_are_read(source: str) -> None:
     assert written(source, read(HTML, source), "nomor") == ["nomor"]
 
 
-@pytest.mark.parametrize(
-    "style",
-    [
-        ":is(.h){display:none}",
-        ".\\68 {display:none}",
-        ".h{display:var(--d)}",
-        ".h{font-size:calc(0px * var(--x))}",
-        ".h{opacity:.01}",
-        "<!-- .h{display:none}",
-    ],
-)
-def test_rules_are_known_by_what_they_name(style: str) -> None:
-    source = f"<style>{style}</style><p>cob<i class='&#104;'>x</i>los"
-    assert "coblos" in again(HTML, source)
-
-
 def test_styles_in_an_address_hide_as_well() -> None:
     source = (
         "<link rel=stylesheet href='data:text/css,.h{display:none}'><p>cob<i class=h>x</i>los"
@@ -249,13 +233,6 @@ def test_styles_that_add_without_end_are_refused(value: str) -> None:
     style = f"<style>:root{{--a:{many}}}a::before{{content:{value}}}</style>"
     with pytest.raises(ReadError, match="too much"):
         read(HTML, style + "<a>" * 5000)
-
-
-@pytest.mark.parametrize("within", ["display:none;x{}", "&{opacity:0}", "&,"])
-def test_rules_that_nest_without_end_are_refused(within: str) -> None:
-    many = ",".join(f"a{number}" for number in range(5000))
-    with pytest.raises(ReadError, match="too intricate"):
-        read(HTML, f"<style>{many}{{{within * 500}b{{}}}}</style>")
 
 
 def test_an_address_without_end_is_looked_through_once() -> None:
@@ -309,23 +286,6 @@ def test_what_an_address_holds_is_read(source: str) -> None:
 )
 def test_parameters_that_say_nothing_are_no_text(source: str) -> None:
     assert not [text for _, text in texts(HTML, source) if "=" in text or "nama" in text]
-
-
-@pytest.mark.parametrize(
-    "styles",
-    [
-        "p{&::before{content:'coblos '} &::after{content:'nomor 2'}}",
-        "p{color:red;&::before{content:'coblos '}@media print{&::after{content:'nomor 2'}}}",
-        "body{margin:0; p{&::before{content:'coblos '}} p::after{content:'nomor 2'}}",
-    ],
-)
-def test_rules_within_rules_add_to_one_text(styles: str) -> None:
-    assert "coblos nomor 2" in again(HTML, f"<style>{styles}</style><p></p>")
-
-
-def test_rules_around_rules_hide_what_they_choose() -> None:
-    styles = "i{display:none; &:hover{color:red} b{color:blue}}"
-    assert "coblos" in again(HTML, f"<style>{styles}</style><p>cob<i>x</i>los</p>")
 
 
 def test_an_address_that_holds_no_text_is_told_as_a_picture_is() -> None:

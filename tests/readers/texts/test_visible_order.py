@@ -131,21 +131,6 @@ def test_what_chooses_or_says_nothing_sets_nothing(style: str) -> None:
     assert not seen(f"<style>{style}</style><div class=k>{THREE}</div>")
 
 
-def test_variables_and_all_others_tell_an_order() -> None:
-    own = "<p style='--o:2'>2</p><p style='--o:1'>Coblos</p>"
-    assert seen(f"<style>p{{order:var(--o)}}</style><div>{own}</div>") == ["Coblos|2"]
-    for others in ("p:not(:last-child)", "p:not(.x)", ".k :not(.x):not(.k)"):
-        style = f"<style>{others}{{order:2}}</style>"
-        assert seen(f"{style}<div class=k><p>2</p><p class=x>Coblos</p></div>") == ["Coblos|2"]
-    style = "<style>p:not(.x){order:2}</style>"
-    assert not seen(f"{style}<div><p class=x>2</p><p>Coblos</p></div>")
-
-
-def test_places_are_counted_among_all_elements() -> None:
-    page = "<style>p:nth-child(3){order:-1}</style><div><hr><p>2</p><p>Coblos</p></div>"
-    assert seen(page) == ["Coblos|2"]
-
-
 @pytest.mark.parametrize(
     "style",
     [

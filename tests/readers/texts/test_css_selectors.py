@@ -1,0 +1,66 @@
+"""Which elements the rules of styles choose, as what is done to them shows."""
+
+from __future__ import annotations
+
+import pytest
+
+from neutrallint.core.errors import ReadError
+from tests.readers.places import again, read
+from tests.readers.texts.test_visible_order import seen
+
+HTML = "text/html"
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        ":is(.h){display:none}",
+        ".\\68 {display:none}",
+        ".h{display:var(--d)}",
+        ".h{font-size:calc(0px * var(--x))}",
+        ".h{opacity:.01}",
+        "<!-- .h{display:none}",
+    ],
+)
+def test_rules_are_known_by_what_they_name(style: str) -> None:
+    source = f"<style>{style}</style><p>cob<i class='&#104;'>x</i>los"
+    assert "coblos" in again(HTML, source)
+
+
+@pytest.mark.parametrize(
+    "styles",
+    [
+        "p{&::before{content:'coblos '} &::after{content:'nomor 2'}}",
+        "p{color:red;&::before{content:'coblos '}@media print{&::after{content:'nomor 2'}}}",
+        "body{margin:0; p{&::before{content:'coblos '}} p::after{content:'nomor 2'}}",
+    ],
+)
+def test_rules_within_rules_add_to_one_text(styles: str) -> None:
+    assert "coblos nomor 2" in again(HTML, f"<style>{styles}</style><p></p>")
+
+
+def test_rules_around_rules_hide_what_they_choose() -> None:
+    styles = "i{display:none; &:hover{color:red} b{color:blue}}"
+    assert "coblos" in again(HTML, f"<style>{styles}</style><p>cob<i>x</i>los</p>")
+
+
+@pytest.mark.parametrize("within", ["display:none;x{}", "&{opacity:0}", "&,"])
+def test_rules_that_nest_without_end_are_refused(within: str) -> None:
+    many = ",".join(f"a{number}" for number in range(5000))
+    with pytest.raises(ReadError, match="too intricate"):
+        read(HTML, f"<style>{many}{{{within * 500}b{{}}}}</style>")
+
+
+def test_places_are_counted_among_all_elements() -> None:
+    page = "<style>p:nth-child(3){order:-1}</style><div><hr><p>2</p><p>Coblos</p></div>"
+    assert seen(page) == ["Coblos|2"]
+
+
+def test_variables_and_all_others_tell_an_order() -> None:
+    own = "<p style='--o:2'>2</p><p style='--o:1'>Coblos</p>"
+    assert seen(f"<style>p{{order:var(--o)}}</style><div>{own}</div>") == ["Coblos|2"]
+    for others in ("p:not(:last-child)", "p:not(.x)", ".k :not(.x):not(.k)"):
+        style = f"<style>{others}{{order:2}}</style>"
+        assert seen(f"{style}<div class=k><p>2</p><p class=x>Coblos</p></div>") == ["Coblos|2"]
+    style = "<style>p:not(.x){order:2}</style>"
+    assert not seen(f"{style}<div><p class=x>2</p><p>Coblos</p></div>")
