@@ -98,6 +98,10 @@ _PAGE = pattern(
     re.I | re.S,
 )
 _OF_ELEMENTS = {b"html": ".html", b"svg": ".svg"}
+#: What makes a page of a text to browsers that are told no kind, and what no text has.
+_TAG = pattern(rb"</?[a-z][^<>]{0,500}>", re.I)
+_NO_SIGN = pattern(rb"[\0-\x08\x0e-\x1a\x1c-\x1f]")
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
 #: The head of a letter, up to the line that ends it or as far as it is looked at.
 _FIELDS = pattern(rb"(?>(?:[!-9;-~]{1,80}:[ \t].{0,998}\r?\n(?>(?:[ \t].{0,998}\r?\n)*))+)")
 _FROM, _SENT = (
@@ -159,6 +163,19 @@ def name_of_picture(name: str, data: bytes) -> str:
     """
     usual = name if names_picture(name) else usual_name(data)
     return usual if names_picture(usual) else ""
+
+
+def name_of_shown(data: bytes) -> str:
+    """Return under which name a file is usually sent that a page shows, "" for none.
+
+    What begins as nothing else is a text to browsers, and a page where tags stand in it.
+    """
+    if name := packed_name(data) or usual_name(data):
+        return name
+    text = data.replace(b"\0", b"") if data.startswith(_WIDE) else data
+    if not text or _NO_SIGN.search(text[:_HEAD]):
+        return ""
+    return ".html" if _TAG.search(text) else ".txt"
 
 
 def is_known(name: str) -> bool:

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from neutrallint.core.addresses import WHOLE, plain_address
 from neutrallint.core.beginnings import BEGINNING, name_of_picture
 from neutrallint.core.errors import NeutrallintError
-from neutrallint.core.media import PICTURE_SUFFIXES, media_of, names_picture, unread
+from neutrallint.core.media import PICTURE_SUFFIXES, names_picture
 from neutrallint.core.pattern import pattern
 from neutrallint.lint.site import Site
 from neutrallint.records.digest import hashes_of
@@ -29,7 +29,7 @@ _HOSTED = ("", "http", "https")
 class PostPictures(NamedTuple):
     """The pictures of a draft: files, links to none here, and what lies outside its project.
 
-    `pages`: other files of a kind that is known, which it shows within itself.
+    `pages`: other files, which it may show within itself.
     """
 
     here: tuple[Path, ...] = ()
@@ -83,7 +83,7 @@ def find_pictures(
         if found and _is_picture(found, project):
             here.append(found)
         elif found:
-            pages += [found] if media_of(found.name) or unread(found.name) else []
+            pages.append(found)
         elif is_outside:
             outside.append(link)
         elif not path or names_picture(path):

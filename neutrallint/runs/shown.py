@@ -85,10 +85,15 @@ class ShownFiles:
             self._pictures.add(place)
 
     def _found(self, place: str, target: Target, outcome: FileOutcome) -> Found | None:
-        """Return what a draft shows at a place, None where it was looked at as what it is."""
+        """Return what a draft shows at a place, None where it was looked at as what it is.
+
+        So it is of what is nothing that is read: a font, a film.
+        """
         path = shown_path(Path(place), self._start)
         by = self._obeys_ignore_files and hidden_by(Path(place), OWN_IGNORE, False)
-        found = file_at(place, path, is_picture=True)
+        found = file_at(place, path, is_shown=True)
+        if isinstance(found, Target) and found.skip:
+            return None
         is_other = isinstance(found, Target) and is_picture(found.media)
         if os.path.realpath(place) in self._read and not is_other:
             return None

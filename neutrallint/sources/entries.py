@@ -6,7 +6,13 @@ import os
 import stat
 from pathlib import Path
 
-from neutrallint.core.beginnings import BEGINNING, is_known, name_of_picture, usual_name
+from neutrallint.core.beginnings import (
+    BEGINNING,
+    is_known,
+    name_of_picture,
+    name_of_shown,
+    usual_name,
+)
 from neutrallint.core.document import Failure
 from neutrallint.core.errors import NeutrallintError, why_unreadable
 from neutrallint.core.files_around import name_in_film
@@ -24,12 +30,12 @@ _NO_FILE = Localized(
 
 
 def file_at(
-    place: str, shown: str, looks_inside: bool = True, is_picture: bool = False
+    place: str, shown: str, looks_inside: bool = True, is_shown: bool = False
 ) -> Target | Failure:
     """Judge an entry that is no folder of its own by its name.
 
     Where that tells nothing, its beginning does if it `looks_inside`; nothing else is opened.
-    `is_picture`: a draft shows it as one, for which its beginning counts before its name.
+    `is_shown`: a draft shows it, as a picture where it begins so, whatever its name.
     """
     try:
         status = os.stat(place)  # noqa: PTH116 - it is asked for every file
@@ -44,12 +50,12 @@ def file_at(
     if not stat.S_ISREG(status.st_mode):
         return failure(shown, _NO_FILE)
     name = place
-    if is_picture:
-        name = name_of_picture(place, _ends(place)) or place
+    if is_shown and (picture := name_of_picture(place, _ends(place))):
+        name = picture
     elif looks_inside and is_film(place):
         name = name_in_film(_ends(place)) or place
     elif looks_inside and not is_known(place):
-        name = usual_name(_ends(place))
+        name = (name_of_shown if is_shown else usual_name)(_ends(place))
     if mend := unread(name):
         return failure(shown, mend)
     media = media_of(name)

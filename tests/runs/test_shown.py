@@ -111,6 +111,36 @@ def test_a_page_that_a_page_shows_is_checked_with_what_it_shows(draft: str) -> N
     assert findings[:1] == ["proyek/aset/b.html"]
 
 
+CALL_TO_VOTE = "<p>Coblos <b>nomor</b> 2!</p>"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("b", CALL_TO_VOTE.encode()),
+        ("b.inc", CALL_TO_VOTE.encode("utf-16")),
+        ("b.php", f"<?php include 'c' ?>{CALL_TO_VOTE}".encode()),
+        ("b.asp", b"Coblos nomor 2!"),
+        ("b.js", b"{\\rtf1 Coblos nomor 2!}"),
+        ("b.mp4", b"%PDF-1.4"),
+    ],
+)
+def test_a_page_of_any_name_is_what_it_holds(name: str, content: bytes) -> None:
+    Path("proyek/aset", name).write_bytes(content)
+    write("proyek/konten/a.html", f"<p>isi</p><iframe src=../aset/{name}></iframe>")
+    report = check_paths(["proyek/konten/a.html"], PLAIN)
+    assert f"proyek/aset/{name}" in [f.path for f in (*report.findings, *report.failures)]
+
+
+@pytest.mark.parametrize("content", [b"", b"wOFF\0\1\0\0", b"\0asm"])
+def test_what_a_page_shows_and_is_nothing_that_is_read_is_passed_over(content: bytes) -> None:
+    write("proyek/konten/a.html", "<p>isi</p><embed src=../aset/b.bin>")
+    Path("proyek/aset/b.bin").write_bytes(content)
+    assert told(check_paths(["proyek/konten/a.html"], PLAIN))[0] == [
+        ("proyek/konten/a.html", "checked")
+    ]
+
+
 @pytest.mark.parametrize("link", ["../aset/", "../aset", "/aset/", "../ASET/?a=1#b"])
 def test_a_folder_that_a_page_shows_is_its_first_page(link: str) -> None:
     write("proyek/aset/index.html", "<p>Coblos nomor 2!</p>")
