@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from binascii import Error, a2b_base64
+from collections.abc import Callable
 from mimetypes import guess_extension
 from urllib.parse import unquote_to_bytes
 
-from neutrallint.core.beginnings import media_by_begin, name_of_no_text
+from neutrallint.core.beginnings import media_by_begin, name_of_no_text, usual_name
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
-from neutrallint.core.media import FORMATS, is_picture, unread
+from neutrallint.core.media import FORMATS, is_picture, names_picture, unread
 from neutrallint.core.pattern import pattern
-from neutrallint.readers.texts.data_address import is_text
+from neutrallint.readers.texts.data_address import HEAD, is_packed, is_text
 
-_DATA = pattern(
-    r"data:(?P<media>[\w.+-]+/[\w.+-]+)?(?:;[\w=.-]+)*?(?P<base64>;base64)?,(?P<data>.*)",
-    re.S | re.I,
-)
 _PACKED = pattern(r"\s*+(?P<begin>[A-Za-z0-9+/]{24})[A-Za-z0-9+/\s]*+=*+\s*+")
 #: Kinds of files that are read; what is text is read where it stands.
 _FILES = frozenset(row.media for row in FORMATS if not row.media.startswith("text/"))
 
 
-def is_data(link: str) -> bool:
-    """Tell whether a link holds a picture itself."""
-    return is_picture(_media(link))
+def holds_picture(link: str) -> bool:
+    """Tell whether a link holds a picture itself, by its kind or else by how it begins."""
+    return is_picture(_media(link)) or names_picture(_begun_in(link))
 
 
 def is_file(link: str) -> bool:
@@ -34,8 +30,8 @@ def is_file(link: str) -> bool:
 
 
 def suffix_in(link: str) -> str:
-    """Return the suffix of the file that a link holds, by its kind or else by how it begins."""
-    begun = "" if _is_told(link) else _begun_in(link)
+    """Return the suffix of the file that a link holds, by how it begins or else by its kind."""
+    begun = _begun_in(link, usual_name if _is_told(link) else name_of_no_text)
     return begun or guess_extension(_media(link)) or ""
 
 
@@ -54,11 +50,11 @@ def held_in(value: str) -> str:
 
 def file_in(link: str) -> bytes:
     """Return the bytes of a file that its link holds; ReadError if they are damaged."""
-    held = _DATA.fullmatch(link.strip())
-    assert held is not None
-    data = unquote_to_bytes(held["data"])
+    head = HEAD.match(link)
+    assert head is not None
+    data = unquote_to_bytes(link[head.end() :].rstrip())
     try:
-        return a2b_base64(data) if held["base64"] else data
+        return a2b_base64(data) if is_packed(head) else data
     except Error as error:
         raise ReadError(_DAMAGED) from error
 
@@ -70,17 +66,17 @@ def _is_told(link: str) -> bool:
     return is_read or unread(f"a{guess_extension(media) or ''}") is not None
 
 
-def _begun_in(link: str) -> str:
+def _begun_in(link: str, name_of: Callable[[bytes], str] = name_of_no_text) -> str:
     """Return the suffix of what a link holds by how that begins, "" for a text."""
     try:
-        return name_of_no_text(file_in(link)) if _DATA.fullmatch(link.strip()) else ""
+        return name_of(file_in(link)) if HEAD.match(link) else ""
     except ReadError:
         return ""
 
 
 def _media(link: str) -> str:
-    held = _DATA.fullmatch(link.strip())
-    return (held["media"] or "").lower() if held else ""
+    head = HEAD.match(link)
+    return str(head["media"]).strip().lower() if head else ""
 
 
 _DAMAGED = Localized(

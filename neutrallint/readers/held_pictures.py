@@ -15,7 +15,7 @@ from neutrallint.core.document import Document, Failure
 from neutrallint.readers import READERS
 from neutrallint.readers.budget import MAX_PICTURES, TOO_MANY_PICTURES
 from neutrallint.readers.containers.members import read_member
-from neutrallint.readers.data_links import file_in, is_data, is_file, suffix_in
+from neutrallint.readers.data_links import file_in, holds_picture, is_file, suffix_in
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.data_address import media_in
 
@@ -54,5 +54,5 @@ def with_held_pictures(document: Document, source: Source, engines: Engines) -> 
 
 def _read(links: Iterable[str], around: Source, engines: Engines) -> Iterator[Document]:
     for number, link in enumerate(links, start=1):
-        name = f"{'gambar' if is_data(link) else 'berkas'}-{number}{suffix_in(link)}"
+        name = f"{'gambar' if holds_picture(link) else 'berkas'}-{number}{suffix_in(link)}"
         yield read_member(around, name, partial(file_in, link), engines, media_in(link))

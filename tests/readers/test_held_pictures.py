@@ -11,7 +11,7 @@ from neutrallint.readers.held_pictures import read_whole
 from neutrallint.readers.source import Source
 from tests.counting import calls_of
 from tests.readers.containers.test_archive import packed
-from tests.readers.fakes import Given
+from tests.readers.fakes import FakeOcr, Given, png
 
 SEVEN = b"7z\xbc\xaf\x27\x1c\0\4" + bytes(30)
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -55,6 +55,24 @@ def test_a_file_is_known_by_how_it_begins_whatever_its_kind(
             assert inside.members[0].passages[-1].text == "Coblos nomor 2"
         else:
             assert inside.failures
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        *("application/json", "application/pdf", "application/msword", "image/svg+xml"),
+        *("video/mp4", "x", " image/gif ", 'text/html;charset="utf-8"', "text/css; charset=a"),
+    ],
+)
+def test_a_picture_is_one_whatever_kind_its_address_tells(kind: str) -> None:
+    engines = Given(FakeOcr(), None)
+    page = f"<img src='data:{kind};base64,{b64encode(png()).decode()}'>".encode()
+    (inside,) = read_whole(Source("a.html", page, "text/html"), engines).members
+    assert (inside.path, inside.media) == ("a.html!/gambar-1.png", "image/png")
+    letter = b"From: a@b.id\nContent-Type: text/html\n\n" + page
+    mail = read_whole(Source("a.eml", letter, "message/rfc822"), engines)
+    for said in (inside, mail):
+        assert "Coblos\nnomor 2" in [passage.text for passage in said.passages]
 
 
 def test_one_that_cannot_be_read_is_told_and_one_of_no_kind_is_noted() -> None:

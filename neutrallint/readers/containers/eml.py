@@ -23,7 +23,7 @@ from neutrallint.engines.images.pages import Page
 from neutrallint.readers.assembly import Reading, pages_in
 from neutrallint.readers.containers.letter import bytes_of, damaged, open_letter, text_of
 from neutrallint.readers.containers.members import names_of_unread, read_member
-from neutrallint.readers.data_links import file_in, is_data
+from neutrallint.readers.data_links import file_in, holds_picture
 from neutrallint.readers.readings import as_page
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.anchoring import line_starts
@@ -122,7 +122,7 @@ class _Body:
         remote = []
         location = PartLocation((Part("body"),), max(1, len(self._said)))
         for link in dict.fromkeys(_links(text)):
-            if is_data(link):
+            if holds_picture(link):
                 load = partial(_pages, link, self._reading)
                 self._reading.picture(load, location)
             elif not link.lower().startswith(("cid:", "data:", "#")) and not (

@@ -14,7 +14,7 @@ from neutrallint.readers.assembly import Reading, pages_in
 from neutrallint.readers.containers.eml import passages_of
 from neutrallint.readers.containers.letter import bytes_of, open_letter, text_of
 from neutrallint.readers.containers.members import MAX_DEPTH, TOO_DEEP
-from neutrallint.readers.data_links import file_in, is_data
+from neutrallint.readers.data_links import file_in, holds_picture
 from neutrallint.readers.office.ooxml import PartTarget, linked
 from neutrallint.readers.office.rtf import add_rtf, is_rtf
 from neutrallint.readers.texts.anchoring import line_starts
@@ -71,7 +71,7 @@ def _page(text: str, reading: Reading, location: PartLocation) -> None:
     """Add a web page and the pictures that it holds; one that it links is a failure."""
     _add(html_passages(text, 0, len(text), line_starts(text)), reading, location)
     for link in dict.fromkeys(shown_in_html(text, 0, len(text))):
-        if is_data(link):
+        if holds_picture(link):
             load = partial(file_in, link)
             reading.picture(lambda load=load: pages_in(load(), reading.limits), location)  # type: ignore[misc]
         else:

@@ -16,7 +16,8 @@ from neutrallint.readers.texts.decoding import decode
 
 #: Browsers pass over ends of lines and tabs in an address.
 _SCHEME = r"[\t\r\n]*".join("data:")
-_HEAD = pattern(rf"\s*{_SCHEME}(?P<media>[^;,]*+)(?P<parameters>[^,]*+),", re.I)
+#: What stands before that which an address holds.
+HEAD = pattern(rf"\s*{_SCHEME}(?P<media>[^;,]*+)(?P<parameters>[^,]*+),", re.I)
 _PERCENT = pattern(r"(?:%[0-9a-fA-F]{2})+")
 #: Kinds of pages, in which text stands between tags.
 PAGES = frozenset(
@@ -26,12 +27,12 @@ PAGES = frozenset(
 
 def is_data(address: str) -> bool:
     """Tell whether an address holds what it leads to."""
-    return _HEAD.match(address) is not None
+    return HEAD.match(address) is not None
 
 
 def media_in(address: str) -> str:
     """Return the kind of what an address holds, by which it is plain text if it tells none."""
-    head = _HEAD.match(address)
+    head = HEAD.match(address)
     return (head["media"].strip().lower() if head else "") or "text/plain"
 
 
@@ -42,25 +43,30 @@ def is_text(media: str) -> bool:
 
 def holds_file(address: str) -> bool:
     """Tell whether an address holds what is no text, by its kind or else by how it begins."""
-    head = _HEAD.match(address)
+    head = HEAD.match(address)
     if head is None or not is_text(media_in(address)):
         return head is not None
-    is_packed = head["parameters"].strip().lower().endswith("base64")
     content = address[head.end() :]
-    return bool(name_of_no_text(_unpacked(content) if is_packed else unquote_to_bytes(content)))
+    held = _unpacked(content) if is_packed(head) else unquote_to_bytes(content)
+    return bool(name_of_no_text(held))
+
+
+def is_packed(head: re.Match[str]) -> bool:
+    """Tell whether what stands behind a head is written in letters (base64)."""
+    return str(head["parameters"]).strip().lower().endswith("base64")
 
 
 def content_of(address: Passage) -> Passage | None:
     """Return the text that an address holds, None where it is none."""
-    head = _HEAD.match(address.text)
+    head = HEAD.match(address.text)
     if not head or not is_text(media_in(address.text)):
         return None
     start, end = head.end(), len(address.text)
     builder = PassageBuilder((0,))
-    parameters, content = head["parameters"].strip().lower(), address.text[start:]
-    if parameters.endswith("base64"):
+    content = address.text[start:]
+    if is_packed(head):
         builder.add(_decoded(_unpacked(content)), start, end - start)
-    elif "charset" in parameters:
+    elif "charset" in head["parameters"].lower():
         builder.add(_decoded(unquote_to_bytes(content)), start, end - start)
     else:
         builder.add_decoded(address.text, start, end, _PERCENT, _plain)
