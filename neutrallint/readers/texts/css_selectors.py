@@ -22,8 +22,12 @@ _SELECTED = pattern(r"(?P<has>\[\s*+[\w-]+)[^\[\]]*\]?|(?P<is>[.#]?[\w-]+)")
 _PSEUDO = pattern(
     r"::?(?:(?P<before>before|marker)|(?P<after>after)|(?P<first>first-letter))\s*\Z", re.I
 )
-#: A name that none of those which a selector chooses has.
-_BUT = pattern(r":not\(\s*(?P<name>[.#][\w-]+|\[[\w-]+(?=\]))\]?\s*\)", re.I)
+#: One selector of several, and the part of it that tells of the element itself.
+_ONE = pattern(r"(?>(?::not\([^()]*+\)|[^,])++)", re.I)
+_LAST = pattern(r"(?>(?:\((?>[^()]++|\([^()]*+\))*+\)|\[[^\[\]]*+\]|[^\s>+~])++)")
+#: Names that none of those which a selector chooses has.
+_NAME = r"(?:[.#]?[\w-]++|\[[\w-]++\])"
+_BUT = pattern(rf":not\(\s*+(?P<names>{_NAME}(?:\s*+,\s*+{_NAME})*+)\s*+\)", re.I)
 #: Which elements a selector chooses by their places among the others around them.
 _NTH = pattern(
     r":(?:nth-(?P<last>last-)?(?:child|(?P<kind>of-type))\((?P<said>[^()]{0,40})\)"
@@ -59,9 +63,10 @@ class Nth:
 
 def _nth_of(selector: str) -> Nth | None:
     """Return by which places a selector chooses; None where it does by none."""
-    found = _NTH.search(selector)
-    if found is None:
+    places = [*_NTH.finditer(selector)]
+    if not places:
         return None
+    found = places[-1]
     is_from_end = bool(found["last"] or found["end"])
     said = "1" if found["said"] is None else "".join(found["said"].lower().split())
     steps = _STEPS.fullmatch(_USUAL_STEPS.get(said, said))
@@ -86,9 +91,11 @@ def selectors_of(written: str, around: Selectors) -> Selectors:
     if written.lstrip().startswith("@"):
         return around
     chosen: list[tuple[str, Beside]] = []
-    for selector in ESCAPE.sub(decoded, written).split(","):
-        pseudo, nth = _PSEUDO.search(selector), _nth_of(selector)
-        but = frozenset(each["name"].lstrip() for each in _BUT.finditer(selector))
+    for selector in _ONE.findall(ESCAPE.sub(decoded, written)):
+        own = (_LAST.findall(selector) or [""])[-1]
+        pseudo, nth = _PSEUDO.search(selector), _nth_of(own)
+        others = ",".join(each["names"] for each in _BUT.finditer(own)).split(",")
+        but = frozenset(each.strip().rstrip("]") for each in others) - {""}
         beside: Beside = (pseudo.lastgroup or "") if pseudo else nth or but or ""
         names = list(_selected(_NTH.sub(ANY, _BUT.sub(ANY, selector))))
         if not names and "&" in selector:

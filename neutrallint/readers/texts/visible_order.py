@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from html import unescape
-from typing import TypeAlias
 
 from neutrallint.core.document import Passage
 from neutrallint.readers.texts.anchoring import PassageBuilder
@@ -25,10 +24,6 @@ from neutrallint.readers.texts.html_tokens import REFERENCE, Token, is_closed_at
 _SHOWN_ASIDE = frozenset({"template", "noscript", "object"})
 #: A block of more signs is a text of its own.
 _LONGEST = 40
-
-
-#: A part with how it is set.
-_Set: TypeAlias = "tuple[Setting, _Part]"
 
 
 @dataclass(slots=True, eq=False)
@@ -53,48 +48,44 @@ class _Part:
 
     def seen(self) -> list[_Part]:
         """Return its parts in the order in which they are seen."""
-        each = sorted(
-            ((self._set(part), part) for part in self.parts),
-            key=lambda one: one[0].place(self.setting),
-        )
-        found = [part for _, part in _as_placed(_as_floating(each))]
+        each = sorted(self.parts, key=lambda part: part.setting.place(self.setting))
+        found = _as_placed(_as_floating(each))
         is_row = self.setting.is_row or self.name == "tr"
         runs_left = is_row and self.side == "rtl" and not self.setting.is_column
         return found[::-1] if self.setting.is_reversed != runs_left else found
 
-    def _set(self, part: _Part) -> Setting:
-        """Return how one of its parts is set."""
-        setting = part.setting
-        for nth, at_place in part.by_place:
-            number = part.of_type if nth.is_of_type else part.number
-            if nth.holds(number, self.counts[part.name if nth.is_of_type else ANY]):
-                setting = at_place | setting
-        return setting
+    def close(self) -> None:
+        """Set its parts as their places among them tell, now that all are known."""
+        for part in self.parts:
+            for nth, at_place in part.by_place:
+                number = part.of_type if nth.is_of_type else part.number
+                if nth.holds(number, self.counts[part.name if nth.is_of_type else ANY]):
+                    part.setting = at_place | part.setting
 
 
-def _as_floating(parts: list[_Set]) -> list[_Set]:
+def _as_floating(parts: list[_Part]) -> list[_Part]:
     """Return parts as they are seen where some float to the right end of their line."""
-    if not any(setting.floats for setting, _ in parts):
+    if not any(part.setting.floats for part in parts):
         return parts
-    found: list[_Set] = []
+    found: list[_Part] = []
     #: Those at the end of a line, which goes on up to the next block; the first is the last.
-    ends: list[_Set] = []
+    ends: list[_Part] = []
     for each in parts:
-        if each[0].floats:
+        if each.setting.floats:
             ends.append(each)
             continue
-        if each[1].is_block:
+        if each.is_block:
             found += reversed(ends)
             ends = []
         found.append(each)
     return [*found, *reversed(ends)]
 
 
-def _as_placed(parts: list[_Set]) -> list[_Set]:
+def _as_placed(parts: list[_Part]) -> list[_Part]:
     """Return parts in which those that stand at places of the page stand by these."""
-    placed = [each for each in parts if each[0].is_placed]
-    by_place = iter(sorted(placed, key=lambda each: (each[0].top, each[0].left)))
-    return [next(by_place) if each[0].is_placed else each for each in parts]
+    placed = [each for each in parts if each.setting.is_placed]
+    by_place = iter(sorted(placed, key=lambda each: (each.setting.top, each.setting.left)))
+    return [next(by_place) if each.setting.is_placed else each for each in parts]
 
 
 def has_other_order(source: str, begin: int, end: int, sheet: Sheet) -> bool:
@@ -143,7 +134,10 @@ class _Page:
                 span = token.start, token.end
                 if self._source[slice(*span)].strip():
                     self._open[-1].parts.append(_Part(span=span))
-        return self._open[0]
+        whole = self._open[0]
+        while self._open:
+            self._close()
+        return whole
 
     def _start(self, token: Token) -> None:
         self._end_implied(token.name)
@@ -176,10 +170,11 @@ class _Page:
             pass
 
     def _close(self) -> str:
-        name = self._open.pop().name
-        self._names[name] -= 1
+        part = self._open.pop()
+        part.close()
+        self._names[part.name] -= 1
         self._unseen -= self._unseen > 0
-        return name
+        return part.name
 
 
 def _blocks(part: _Part) -> Iterator[list[tuple[int, int]]]:

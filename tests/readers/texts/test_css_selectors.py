@@ -64,3 +64,28 @@ def test_variables_and_all_others_tell_an_order() -> None:
         assert seen(f"{style}<div class=k><p>2</p><p class=x>Coblos</p></div>") == ["Coblos|2"]
     style = "<style>p:not(.x){order:2}</style>"
     assert not seen(f"{style}<div><p class=x>2</p><p>Coblos</p></div>")
+
+
+TWO = "<p>2</p><p>Coblos</p>"
+
+
+def test_none_of_several_names() -> None:
+    page = "<div class=k><p>2</p><p class=b>Coblos</p></div>"
+    for others in ("p:not(.a, .b)", ":not(.k,.b,style)", "p:not( #a , [class] )"):
+        assert seen(f"<style>{others}{{order:2}}</style>{page}") == ["Coblos|2"]
+    assert not seen(f"<style>p:not(.a, p){{order:2}}</style>{page}")
+    assert "coblos" in again(HTML, "<style>i:not(.a,.b){display:none}</style>cob<i>x</i>los")
+
+
+def test_an_element_at_a_place_may_hold_others_and_reverse_them() -> None:
+    rows = f"<div class=k><hr><div>{TWO}</div></div>"
+    for style in (".k :nth-child(2)", ".k > div:not(:first-child)", ".k div:last-of-type"):
+        flow = f"<style>{style}{{display:flex;flex-direction:row-reverse}}</style>"
+        assert seen(flow + rows) == ["Coblos|2"]
+
+
+def test_the_place_of_an_element_around_is_not_that_of_those_in_it() -> None:
+    for style in ("div:nth-child(2) > p:first-child", "div:nth-child( 2 ) p:nth-child(1)"):
+        page = f"<hr><div>{TWO}</div>"
+        assert seen(f"<style>{style}{{order:2}}</style><div>{page}</div>") == ["Coblos|2"]
+    assert not seen(f"<style>div:not(.a) p.b{{order:2}}</style><div>{TWO}</div>")
