@@ -7,7 +7,7 @@ it and without.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from html import unescape
@@ -106,6 +106,11 @@ _COUNT = pattern(r"(?P<name>[a-z_-][\w-]*+)(?:\s++(?P<number>[+-]?\d{1,9})\b)?",
 #: How much longer styles may make a page, and how often each sign of them may say of an element
 #: what it does: rules within others say it again of all that those choose.
 _MOST_ADDED, _MOST_SAID = 4, 4
+#: The element of which styles say what holds for the page (`:root`).
+_ROOT = "root"
+#: How many rules may give variables to an element, how far up one is looked for, how deep those
+#: lie in each other, and how long declarations are in which they do.
+_MOST_GIVEN, _FURTHEST, _DEEPEST, _LONGEST = 20, 20, 4, 2_000
 _TOO_MUCH = Localized(
     "gaya halaman ini (::before, ::after) menambahkan terlalu banyak teks; tulis teks itu di "
     "halamannya",
@@ -134,6 +139,20 @@ class Piece(NamedTuple):
     start: int
     end: int
     name: str = ""
+
+
+class Variable(NamedTuple):
+    """What a variable says, as it is written and by the parts that it adds to a text."""
+
+    value: str
+    pieces: list[Piece]
+
+
+class Variables(NamedTuple):
+    """What variables say within an element, by what counts first, and within that around it."""
+
+    said: tuple[Mapping[str, Variable], ...]
+    around: Variables | None
 
 
 @record
@@ -192,37 +211,37 @@ class Sheet:
 
     `attributes` are those that they show. `markers`: what stands before items of lists, by the
     names of those or of a counter style. `unseen_first`: those of whose text the first letter
-    is not seen. `values`: what variables say. `by_place`: how those are set that are chosen by
-    their places among others ("*": whatever their names). `varied`: the declarations whose
-    variables an element may set by itself. `others`: what is done to those that have none of
-    some names. `left`: how many signs they may still add. `unsaid`: how often they may still
-    say of an element what they do.
+    is not seen. `variables`: what those say where no element around sets them by itself, or by
+    what is `given` to it. `by_place`: how those are set that are chosen by their places among
+    others ("*": whatever their names). `varied`: the declarations with variables that set an
+    element elsewhere. `others`: what is done to those that have none of some names. `left`: how
+    many signs they may still add. `unsaid`: how often they may still say of an element what
+    they do.
     """
 
     looks: dict[str, Look] = field(default_factory=dict)
     before: dict[str, list[Piece]] = field(default_factory=dict)
     after: dict[str, list[Piece]] = field(default_factory=dict)
-    variables: dict[str, list[Piece]] = field(default_factory=dict)
+    variables: dict[str, Variable] = field(default_factory=dict)
+    given: dict[str, dict[str, Variable]] = field(default_factory=dict)
     attributes: set[str] = field(default_factory=set)
     markers: dict[str, list[Piece]] = field(default_factory=dict)
     unseen_first: set[str] = field(default_factory=set)
-    values: dict[str, str] = field(default_factory=dict)
     by_place: dict[str, list[tuple[Nth, Setting]]] = field(default_factory=dict)
     varied: dict[str, list[str]] = field(default_factory=dict)
     others: dict[str, list[tuple[frozenset[str], Look]]] = field(default_factory=dict)
     left: int = 0
     unsaid: int = 10_000
+    _named: tuple[Token, tuple[str, ...]] | None = None
 
     def read(self, source: str, start: int, end: int) -> None:
         """Take in the rules of source[start:end]; ReadError where they are too many."""
         css = _plain(source[start:end])
         self.left = _MOST_ADDED * len(source) + 10_000
         self.unsaid += _MOST_SAID * len(css)
-        for name, pieces in _declared(css, start):
+        for _, pieces in _declared(css, start):
             self.attributes |= {each.name for each in pieces if each.kind == "attribute"}
-            if name.startswith("--"):
-                self.variables.setdefault(name, pieces)
-        self.values |= _values(css)
+        self.variables = _variables(css, start) | self.variables
         self.markers |= {
             f"@{each['name']}": _marker(each["block"], start + each.start("block"))
             for each in _COUNTER_STYLE.finditer(css)
@@ -243,6 +262,8 @@ class Sheet:
 
     def _rule(self, selectors: Selectors, block: str, begin: int) -> None:
         look = self._look_of(block) if selectors else Look()
+        if "--" in block:
+            self._give(selectors, _variables(block, begin))
         content = [
             piece
             for name, pieces in _declared(block, begin)
@@ -276,18 +297,56 @@ class Sheet:
                 place = self.before if pseudo == "before" else self.after
                 place.setdefault(name, content)
             else:
-                self.looks[name] = self.looks.get(name, Look()) | look
-                if "var(" in block and REORDERS.search(block):
-                    varied = (each for each in block.split(";") if "var(" in each)
-                    self.varied.setdefault(name, []).append(";".join(varied))
+                self._do(name, look, block)
+
+    def _do(self, name: str, look: Look, block: str) -> None:
+        """Note what a block does to elements of a name; where those with variables set it."""
+        if "var(" in block and REORDERS.search(block):
+            fixed, varied = _parted(block)
+            self.varied.setdefault(name, []).append(varied)
+            look = replace(look, setting=look_of(fixed).setting)
+        self.looks[name] = self.looks.get(name, Look()) | look
+
+    def _give(self, selectors: Selectors, variables: dict[str, Variable]) -> None:
+        self._say(len(selectors) * len(variables))
+        for name, beside in selectors:
+            known = self.variables if name == _ROOT else self.given.setdefault(name, {})
+            known |= variables if not beside else {}
 
     def _say(self, times: int) -> None:
         self.unsaid -= times
         if self.unsaid < 0:
             raise ReadError(_TOO_INTRICATE)
 
-    def look(self, token: Token, source: str) -> Look:
-        """Return what the styles do to the element of a tag."""
+    def names(self, token: Token, source: str) -> tuple[str, ...]:
+        """Return the names at which the element of a tag is known, once for the last one."""
+        if self._named is None or self._named[0] is not token:
+            self._named = token, tuple(names_of(token, source))
+        return self._named[1]
+
+    def variables_in(
+        self, token: Token, source: str, around: Variables | None
+    ) -> Variables | None:
+        """Return what variables say within the element of a tag, from those around it."""
+        start, end = token.attributes.get("style", (0, 0))
+        own = _own_variables(source[start:end], start) if "--" in source[start:end] else {}
+        names = self.names(token, source) if self.given else ()
+        given = (self.given[name] for name in names if name in self.given)
+        said = tuple(islice(filter(None, (own, *given)), _MOST_GIVEN))
+        return Variables(said, around) if said else around
+
+    def _variable(self, name: str, known: Variables | None) -> Variable | None:
+        for _ in range(_FURTHEST):
+            if known is None:
+                break
+            for said in known.said:
+                if name in said:
+                    return said[name]
+            known = known.around
+        return self.variables.get(name)
+
+    def look(self, token: Token, source: str, known: Variables | None = None) -> Look:
+        """Return what the styles do to the element of a tag; `known`: the variables in it."""
         said = [
             _of_object(source, start, token.end) or source[start:end]
             if name in _STYLES
@@ -296,45 +355,53 @@ class Sheet:
             if name in _STYLING or name in _STYLES
         ]
         own = unescape(";".join(said))
-        if "--" in own and self.varied:
-            names = names_of(token, source)
-            own = ";".join((*(each for n in names for each in self.varied.get(n, ())), own))
-            self._say(len(own) // 4)
-        look = self._look_of(own) if own else Look()
-        if self.looks or not token.attributes.keys().isdisjoint(CLASSES):
-            for name in names_of(token, source):
-                look |= self.looks.get(name) or _by_convention(name)
+        is_named = self.looks or not token.attributes.keys().isdisjoint(CLASSES)
+        names = self.names(token, source) if is_named or self.others else ()
+        if varied := [each for name in names for each in self.varied.get(name, ())]:
+            own = ";".join((own, *varied))
+            self._say(len(own) // 100)
+        look = self._look_of(own, known) if own else Look()
+        for name in names:
+            look |= self.looks.get(name) or _by_convention(name)
         if self.others:
-            known = {*names_of(token, source), ANY}
-            others = [each for name in known for each in self.others.get(name, ())]
+            chosen = {*names, ANY}
+            others = [each for name in chosen for each in self.others.get(name, ())]
             self._say(len(others))
             for but, done in others:
-                look |= done if but.isdisjoint(known) else Look()
+                look |= done if but.isdisjoint(chosen) else Look()
         return look
 
-    def _look_of(self, block: str) -> Look:
-        """Return what declarations do, in which variables set an element as they say here."""
-        look = look_of(block)
+    def _look_of(self, block: str, known: Variables | None = None) -> Look:
+        """Return what declarations do, in which variables set an element as they say there.
+
+        What a variable may hide is hidden.
+        """
         if "var(" not in block:
-            return look
-        own = _values(block)
+            return look_of(block)
 
         def value(variable: re.Match[str]) -> str:
-            name = variable["name"].lower()
-            return own.get(name) or self.values.get(name) or variable["usual"] or ""
+            found = self._variable(variable["name"].lower(), known)
+            return (found.value if found else "") or variable["usual"] or ""
 
-        return replace(look, setting=look_of(_VARIABLE.sub(value, block)).setting)
+        fixed, varied = _parted(block)
+        said = varied
+        for _ in range(_DEEPEST):
+            if "var(" in said and len(said) < _LONGEST:
+                said = _VARIABLE.sub(value, said)
+        may_hide = any(_hides(*declared) for declared in _declarations(varied))
+        look = look_of(fixed) | look_of(said)
+        return replace(look, is_hidden=True) if may_hide else look
 
     def placed(self, token: Token, source: str) -> list[tuple[Nth, Setting]]:
         """Return how the element of a tag is set, by its place; ReadError as above."""
-        names = (*names_of(token, source), ANY) if self.by_place else ()
+        names = (*self.names(token, source), ANY) if self.by_place else ()
         found = [each for name in names for each in self.by_place.get(name, ())]
         self._say(len(found))
         return found
 
     def hides_first(self, token: Token, source: str) -> bool:
         """Tell whether the first letter in the element of a tag is not seen."""
-        names = names_of(token, source) if self.unseen_first else ()
+        names = self.names(token, source) if self.unseen_first else ()
         return any(name in self.unseen_first for name in names)
 
     def _marker(self, names: Iterable[str]) -> list[Piece]:
@@ -342,18 +409,22 @@ class Sheet:
         own = (self.markers[name] for name in names if name in self.markers)
         return next(own, next(iter(self.markers.values()), []))
 
-    def added(self, token: Token, source: str, is_before: bool) -> Iterator[Piece]:
+    def added(
+        self, token: Token, source: str, is_before: bool, known: Variables | None
+    ) -> Iterator[Piece]:
         """Yield what stands before or behind the content of the element of a tag.
 
-        ReadError where that is too much.
+        `known`: the variables in it. ReadError where that is too much.
         """
         rules = self.before if is_before else self.after
-        names = list(names_of(token, source)) if rules or self.markers else []
+        names = self.names(token, source) if rules or self.markers else ()
         pieces = next((rules[name] for name in names if name in rules), [])
         if is_before and token.name == "li":
             pieces = [*self._marker(names), *pieces]
         for piece in takewhile(lambda piece: piece.kind != "instead", pieces):
-            for part in self.variables.get(piece.name, [piece]):
+            is_elsewhere = piece.kind == "variable"
+            found = self._variable(piece.name, known) if is_elsewhere else None
+            for part in found.pieces if found else [piece]:
                 self.left -= 1 + part.end - part.start
                 if self.left < 0:
                     raise ReadError(_TOO_MUCH)
@@ -428,8 +499,12 @@ def css_addresses(source: str, start: int, end: int) -> Iterator[tuple[int, int]
 def _declared(css: str, begin: int) -> Iterator[tuple[str, list[Piece]]]:
     """Yield property and pieces of each declaration of styles that begin at a source offset."""
     for each in _DECLARATION.finditer(css):
-        found = _PIECE.finditer(css, *each.span("value"))
-        yield each["name"].lower(), [part for piece in found for part in _pieces(piece, begin)]
+        yield each["name"].lower(), _pieces_in(each, begin)
+
+
+def _pieces_in(declaration: re.Match[str], begin: int) -> list[Piece]:
+    found = _PIECE.finditer(declaration.string, *declaration.span("value"))
+    return [part for piece in found for part in _pieces(piece, begin)]
 
 
 def _pieces(piece: re.Match[str], begin: int) -> Iterator[Piece]:
@@ -451,9 +526,7 @@ def _pieces(piece: re.Match[str], begin: int) -> Iterator[Piece]:
 def look_of(block: str) -> Look:
     """Return what the declarations of a block do."""
     look = Look()
-    for declaration in ESCAPE.sub(decoded, _COMMENT.sub(" ", block)).lower().split(";"):
-        name, _, value = declaration.partition(":")
-        name, value = name.strip(), value.replace("!important", "").strip()
+    for name, value in _declarations(block):
         look |= Look(
             is_hidden=_hides(name, value),
             is_aside=_sets_aside(name, value),
@@ -467,6 +540,20 @@ def look_of(block: str) -> Look:
             setting=setting_of(name, value),
         )
     return look
+
+
+def _declarations(block: str) -> Iterator[tuple[str, str]]:
+    """Yield property and value of each declaration of a block, in small letters."""
+    for declaration in ESCAPE.sub(decoded, _COMMENT.sub(" ", block)).lower().split(";"):
+        name, _, value = declaration.partition(":")
+        yield name.strip(), value.replace("!important", "").strip()
+
+
+def _parted(block: str) -> tuple[str, str]:
+    """Return the declarations of a block without variables, and those with any."""
+    declared = block.split(";")
+    fixed = (each for each in declared if "var(" not in each)
+    return ";".join(fixed), ";".join(each for each in declared if "var(" in each)
 
 
 def _counts(name: str, value: str) -> Iterator[Count]:
@@ -519,10 +606,23 @@ def _of_object(source: str, start: int, end: int) -> str:
     return said.translate(str.maketrans(",", ";", "\"'`"))
 
 
-def _values(css: str) -> dict[str, str]:
-    """Return what the variables of styles say."""
-    found = _DECLARATION.finditer(css)
-    return {e["name"].lower(): e["value"].strip() for e in found if e["name"].startswith("--")}
+def _variables(css: str, begin: int) -> dict[str, Variable]:
+    """Return what the variables say that styles set, which begin at a source offset."""
+    return {
+        each["name"].lower(): Variable(each["value"].strip(), _pieces_in(each, begin))
+        for each in _DECLARATION.finditer(css)
+        if each["name"].startswith("--")
+    }
+
+
+def _own_variables(style: str, begin: int) -> dict[str, Variable]:
+    """Return what the variables say that an attribute sets."""
+    said = unescape(style)
+    found = _variables(said, begin)
+    if said == style:
+        return found
+    # Its parts do not stand in the source as they are.
+    return {name: Variable(each.value, []) for name, each in found.items()}
 
 
 def _plain(css: str) -> str:

@@ -17,7 +17,7 @@ from neutrallint.core.pattern import pattern
 from neutrallint.core.places import Origin
 from neutrallint.readers.display_order import DEEPEST, LEFT_TO_RIGHT, POP, RIGHT_TO_LEFT
 from neutrallint.readers.texts.anchoring import PassageBuilder
-from neutrallint.readers.texts.css import COUNTING, Look, Piece, Sheet
+from neutrallint.readers.texts.css import COUNTING, Look, Piece, Sheet, Variables
 from neutrallint.readers.texts.css_escapes import ESCAPE, css_character
 from neutrallint.readers.texts.html_tokens import REFERENCE, Token
 from neutrallint.readers.texts.icons import icon_of
@@ -89,7 +89,8 @@ class _Element:
     it. `turned`: the control by which a direction begins in it, whose
     text goes to a `side`. `behind` is what a style adds at its end.
     `paragraphs`: how many are open around it that nothing in it ends. `begin`: where it stands
-    in the text of its block. `hides`: the page hides it, and all in it.
+    in the text of its block. `hides`: the page hides it, and all in it. `variables`: those of
+    styles that hold in it.
     """
 
     name: str
@@ -101,6 +102,7 @@ class _Element:
     paragraphs: int = 0
     begin: int = 0
     hides: bool = False
+    variables: Variables | None = None
 
 
 class Shown:
@@ -200,8 +202,10 @@ class Shown:
         is_block = name in BLOCKS and not is_hidden and not look.is_inline
         if is_block:
             self._end_passage(origin_of(name))
-        behind = self._sheet.added(token, source, False)
-        element = _Element(name, is_block, behind=behind, hides=is_unseen)
+        around = self._open[-1].variables if self._open else None
+        variables = self._sheet.variables_in(token, source, around)
+        behind = self._sheet.added(token, source, False, variables)
+        element = _Element(name, is_block, behind=behind, hides=is_unseen, variables=variables)
         self._hiding += is_unseen
         element.begin = self._words.block.length
         if is_hidden:
@@ -220,7 +224,7 @@ class Shown:
             self._builder.space(token.start)
         self._skips_letter |= self._sheet.hides_first(token, source)
         self._add_icon(token)
-        self._add_pieces(self._sheet.added(token, source, True))
+        self._add_pieces(self._sheet.added(token, source, True, variables))
 
     def _add_icon(self, token: Token) -> None:
         """Append the number that a font of icons shows for an element."""

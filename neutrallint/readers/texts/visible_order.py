@@ -14,7 +14,7 @@ from html import unescape
 
 from neutrallint.core.document import Passage
 from neutrallint.readers.texts.anchoring import PassageBuilder
-from neutrallint.readers.texts.css import Sheet
+from neutrallint.readers.texts.css import Sheet, Variables
 from neutrallint.readers.texts.css_order import ELEMENTS, PLAIN, REORDERS, Setting
 from neutrallint.readers.texts.css_selectors import ANY, Nth
 from neutrallint.readers.texts.html_shown import ASIDE, BLOCKS, EMPTY, NEAREST, ended_by
@@ -32,7 +32,7 @@ class _Part:
 
     `number`, `of_type`: its place among the elements around it, and those of its name;
     `by_place`: how it is set at certain ones. `counts`: how many elements of each name it has,
-    and of any.
+    and of any. `variables`: those of styles that hold in it.
     """
 
     name: str = ""
@@ -44,6 +44,7 @@ class _Part:
     of_type: int = 0
     by_place: list[tuple[Nth, Setting]] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    variables: Variables | None = None
     parts: list[_Part] = field(default_factory=list)
 
     def seen(self) -> list[_Part]:
@@ -145,7 +146,8 @@ class _Page:
         around.counts.update((token.name, ANY))
         if token.name in EMPTY or is_closed_at_once(token, self._source):
             return
-        look = self._sheet.look(token, self._source)
+        variables = self._sheet.variables_in(token, self._source, around.variables)
+        look = self._sheet.look(token, self._source, variables)
         own = unescape(self._source[slice(*token.attributes.get("dir", (0, 0)))]).strip()
         part = _Part(
             token.name,
@@ -155,6 +157,7 @@ class _Page:
             number=around.counts[ANY],
             of_type=around.counts[token.name],
             by_place=self._sheet.placed(token, self._source),
+            variables=variables,
         )
         if self._unseen or look.is_hidden or token.name in ASIDE - _SHOWN_ASIDE:
             self._unseen += 1

@@ -89,3 +89,30 @@ def test_the_place_of_an_element_around_is_not_that_of_those_in_it() -> None:
         page = f"<hr><div>{TWO}</div>"
         assert seen(f"<style>{style}{{order:2}}</style><div>{page}</div>") == ["Coblos|2"]
     assert not seen(f"<style>div:not(.a) p.b{{order:2}}</style><div>{TWO}</div>")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<main style='--o:2'><p>2</p></main><main><p>Coblos</p></main>",
+        "<main class=a><b><p>2</p></b></main><main style='--x:3'><p>Coblos</p></main>",
+        "<p class=a>2</p><p class=b>Coblos</p>",
+        "<p style='--o:var(--p, var(--none, 2))'>2</p><p style='--o:&#49;'>Coblos</p>",
+    ],
+)
+def test_a_variable_says_what_the_nearest_element_around_gives_it(page: str) -> None:
+    style = ":root{--o:1}.a{--o:2}.b{--o:0}main,p{order:var(--o)}"
+    assert seen(f"<style>{style}</style><div>{page}</div>") == ["Coblos|2"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div style=\"--n:' nomor 2'\"><p>Coblos</p></div>",
+        "<p style=\"--n:' nomor 2'\">Coblos</p>",
+        "<div class=b><div class=a><p>Coblos</p></div></div>",
+    ],
+)
+def test_a_text_of_a_variable_is_that_of_the_nearest_element_around(page: str) -> None:
+    style = ":root{--n:'x'}.b{--n:'y'}.a{--n:' nomor 2'}p::after{content:var(--n)}"
+    assert "Coblos nomor 2" in again(HTML, f"<style>{style}</style>{page}")
