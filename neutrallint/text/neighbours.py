@@ -172,15 +172,18 @@ def neighbours(
 ) -> Iterator[Neighbours]:
     """Yield the short blocks of a document that may say something together.
 
-    They follow one another, or stand below one another in a table, and go on at the head of
-    its next column. `sought`, which takes a while to make, is asked for where two blocks follow
-    one another.
+    They follow one another, be something hidden between them, or stand below one another in a
+    table, and go on at the head of its next column. `sought`, which takes a while to make, is
+    asked for where two blocks follow one another.
     """
     for run in _runs(views):
         yield from _joined(run, sought, 2)
         untimed = [block for block in run if not _TIME.fullmatch(block.passage.text)]
         if len(untimed) < len(run):
             yield from _joined(untimed, sought, 2)
+        seen = [block for block in run if not _is_unseen(block.passage)]
+        if len(seen) < len(run):
+            yield from _joined(seen, sought, 2)
         for columns in range(2, 1 + min(_MOST_COLUMNS, len(run) // _FEWEST_ROWS)):
             for first in range(columns):
                 yield from _joined(run[first::columns], sought, _FEWEST_ROWS)
@@ -208,7 +211,7 @@ def _from_left(run: Sequence[Block]) -> Sequence[Block]:
 
 
 def _runs(views: Sequence[View]) -> Iterator[Sequence[Block]]:
-    """Yield the short blocks that stand between two longer ones, of each row."""
+    """Yield the short blocks that stand between two longer ones that are seen, of each row."""
     rows: dict[str, list[Block]] = {}
     for number, view in enumerate(views):
         passage = view.passage
@@ -219,9 +222,15 @@ def _runs(views: Sequence[View]) -> Iterator[Sequence[Block]]:
         if words:
             block = Block(number, passage, words[0].text, words[-1].text)
             rows.setdefault(row, []).append(block)
-        elif row in rows:
+        elif row in rows and not _is_unseen(passage):
             yield rows.pop(row)
     yield from rows.values()
+
+
+def _is_unseen(passage: Passage) -> bool:
+    """Tell whether readers see nothing of a passage."""
+    hidden = sum(end - start for start, end in passage.unseen)
+    return hidden > 0 and hidden >= len(passage.text.strip())
 
 
 def _joined(

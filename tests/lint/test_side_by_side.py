@@ -39,6 +39,8 @@ def found(rules: RuleSet, media: str, source: str) -> list[Finding]:
     ("media", "source"),
     [
         (HTML, "<h1>Coblos nomor</h1><div>2</div>"),
+        (HTML, "<p>Coblos nomor</p><p hidden>Daftar</p><p>2</p>"),
+        (HTML, f"<p>Coblos nomor</p><p style='display:none'>{'isi ' * 20}</p><p>2</p>"),
         (HTML, "<ul><li>Coblos<li>nomor<li>2,<li>menangkan</ul>"),
         (HTML, '<svg><text y="10">Coblos</text><text y="90">nomor 2</text></svg>'),
         (MARKDOWN, "- Coblos\n- nomor 2,\n- menangkan\n- Bupati\n"),

@@ -162,7 +162,7 @@ class Look:
     `side`: the direction of its text ("rtl", "ltr", "" for that around it), which `is_turned`
     forces on every letter. `is_shown`: it has a box, be it a style or a script. `counts`: what
     it does to counters. `setting`: where it stands among others. `is_aside`: not in the line in
-    which it is written.
+    which it is written. `is_gone`: it has no box, nor a number in its list.
     """
 
     is_hidden: bool = False
@@ -173,6 +173,7 @@ class Look:
     counts: tuple[Count, ...] = ()
     setting: Setting = PLAIN
     is_aside: bool = False
+    is_gone: bool = False
 
     def __or__(self, other: Look) -> Look:
         """Return what both do."""
@@ -185,16 +186,22 @@ class Look:
             (self.counts + other.counts)[-_MOST_COUNTS:],
             self.setting | other.setting,
             self.is_aside or other.is_aside,
+            self.is_gone or other.is_gone,
         )
 
 
 #: Classes that hide what they stand at in the usual style files, which are not read.
 _BY_CONVENTION = {
-    f".{name}": Look(is_hidden=True)
-    for name in (
-        "sr-only visually-hidden visuallyhidden screen-reader-text element-invisible d-none "
-        "hidden hide is-hidden u-hidden invisible uk-hidden w3-hide is-sr-only"
-    ).split()
+    f".{name}": Look(is_hidden=True, is_gone=is_gone)
+    for names, is_gone in (
+        (
+            "sr-only visually-hidden visuallyhidden screen-reader-text element-invisible "
+            "invisible is-sr-only",
+            False,
+        ),
+        ("d-none hidden hide is-hidden u-hidden uk-hidden w3-hide", True),
+    )
+    for name in names.split()
 }
 
 
@@ -392,6 +399,10 @@ class Sheet:
         look = look_of(fixed) | look_of(said)
         return replace(look, is_hidden=True) if may_hide else look
 
+    def takes_away(self, token: Token, source: str) -> bool:
+        """Tell whether the element of a tag has no box, by its styles or by itself."""
+        return "hidden" in token.attributes or self.look(token, source).is_gone
+
     def placed(self, token: Token, source: str) -> list[tuple[Nth, Setting]]:
         """Return how the element of a tag is set, by its place; ReadError as above."""
         names = (*self.names(token, source), ANY) if self.by_place else ()
@@ -534,6 +545,7 @@ def look_of(block: str) -> Look:
             is_turned=name == "unicode-bidi" and value.endswith("-override"),
             is_inline=_sets_in_line(name, value),
             is_shown=name == "display" and value != "none",
+            is_gone=name == "display" and value == "none",
             counts=tuple(islice(_counts(name, value), _MOST_COUNTS))
             if name in COUNTING
             else (),

@@ -149,7 +149,8 @@ def html_passages(
     `sheet`: the styles that hold for it, by default its own.
     """
     styles = sheet or sheet_of(text, begin, end)
-    page = _Page(text, starts, depth, styles, unsaid_numbers(text, begin, end))
+    numbers = unsaid_numbers(text, begin, end, lambda item: styles.takes_away(item, text))
+    page = _Page(text, starts, depth, styles, numbers)
     for token in read_tokens(text, begin, end):
         page.add(token)
     passages = page.end()
@@ -203,7 +204,7 @@ class _Page:
         starts: tuple[int, ...],
         depth: int,
         sheet: Sheet,
-        numbers: Mapping[int, str],
+        numbers: Mapping[int, list[str]],
     ) -> None:
         self.passages: list[Passage] = []
         self._depth = depth
@@ -302,7 +303,7 @@ class _Page:
         for name in _NUMBERS.get(token.name, ()):
             if self._value(token, name) != "1":
                 self._attribute(token, name, "body")
-        if number := self._numbers.get(token.start):
+        for number in self._numbers.get(token.start, ()):
             builder = PassageBuilder(self._starts)
             builder.add(number, token.start, token.end - token.start)
             self.passages += filter(None, [builder.build()])

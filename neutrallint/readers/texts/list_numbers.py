@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from neutrallint.core.pattern import pattern
@@ -18,10 +19,14 @@ _FEWEST = 3
 
 @dataclass(slots=True)
 class _Item:
-    """An item, where it begins; `named`: the number that it gives itself."""
+    """An item, where it begins; `named`: the number that it gives itself.
+
+    `is_gone`: a style takes it away, so that it has none.
+    """
 
     place: int
     named: int | None
+    is_gone: bool
     is_empty: bool = True
 
 
@@ -41,15 +46,24 @@ class _List:
         return usual if self.named is None else self.named
 
     def unsaid(self, is_part: bool) -> Iterator[tuple[int, int]]:
-        """Yield place and number of the items whose number is read, and is no attribute."""
-        number = self.first
+        """Yield place and number of the items whose number is read, and is no attribute.
+
+        Behind one that is gone that is the number as it is shown, and then as it is written.
+        """
+        number = shown = self.first
+        if self.is_reversed and self.named is None:
+            shown -= sum(item.is_gone for item in self.items)
+        step = -1 if self.is_reversed else 1
         for index, item in enumerate(self.items):
-            number = number if item.named is None else item.named
+            if item.named is not None:
+                number = shown = item.named
             is_start = not index and self.named is not None and number != 1
             is_unusual = item.is_empty or (self.is_reversed and not index and number > 1)
             if (is_part or is_unusual) and item.named is None and not is_start:
-                yield item.place, number
-            number += -1 if self.is_reversed else 1
+                for each in dict.fromkeys((number if item.is_gone else shown, number)):
+                    yield item.place, each
+            number += step
+            shown += 0 if item.is_gone else step
 
 
 def parts_of_one(lists: Iterable[tuple[int, int]]) -> frozenset[int]:
@@ -70,24 +84,26 @@ def parts_of_one(lists: Iterable[tuple[int, int]]) -> frozenset[int]:
     return frozenset(found)
 
 
-def unsaid_numbers(text: str, begin: int, end: int) -> dict[int, str]:
+def unsaid_numbers(
+    text: str, begin: int, end: int, is_gone: Callable[[Token], bool]
+) -> Mapping[int, list[str]]:
     """Return by the places of items in text[begin:end] the numbers that no attribute says.
 
     They are those of empty items, of a list that goes on behind something else, and the first
-    of one that counts down.
+    of one that counts down. `is_gone` tells whether a style takes an item away.
     """
     if not _UNTOLD.search(text, begin, end):
         return {}
-    counted = [each for each in _lists(text, begin, end) if each.counts]
+    counted = [each for each in _lists(text, begin, end, is_gone) if each.counts]
     parts = parts_of_one((each.first, len(each.items)) for each in counted)
-    return {
-        place: str(number)
-        for index, each in enumerate(counted)
-        for place, number in each.unsaid(index in parts)
-    }
+    found = defaultdict[int, list[str]](list)
+    for index, each in enumerate(counted):
+        for place, number in each.unsaid(index in parts):
+            found[place].append(str(number))
+    return found
 
 
-def _lists(text: str, begin: int, end: int) -> list[_List]:
+def _lists(text: str, begin: int, end: int, is_gone: Callable[[Token], bool]) -> list[_List]:
     found: list[_List] = []
     around: list[_List] = []
     item: _Item | None = None
@@ -107,7 +123,7 @@ def _lists(text: str, begin: int, end: int) -> list[_List]:
         elif token.name == "li":
             item = None
             if token.kind == "start" and around:
-                item = _Item(token.start, _named(token, "value", text))
+                item = _Item(token.start, _named(token, "value", text), is_gone(token))
                 around[-1].items.append(item)
     return found
 

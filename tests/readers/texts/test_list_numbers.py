@@ -6,7 +6,8 @@ from neutrallint.readers.texts.list_numbers import parts_of_one, unsaid_numbers
 
 
 def numbers(page: str) -> list[str]:
-    return [number for _, number in sorted(unsaid_numbers(page, 0, len(page)).items())]
+    said = unsaid_numbers(page, 0, len(page), lambda item: "hidden" in item.attributes)
+    return [number for _, each in sorted(said.items()) for number in each]
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,9 @@ def test_a_list_in_parts_counts_from_1(lists: list[tuple[int, int]], parts: set[
         ("<ol start=2><li></ol>", []),
         ("<ol reversed><li>a<li>b</ol>", ["2"]),
         ("<ol><li>a<li>b</ol></ol><li>", []),
+        ("<ol><li hidden>a<li></ol>", ["1", "2"]),
+        ("<ol><li hidden>a<li value=4>b<li></ol>", ["5"]),
+        ("<ol reversed><li hidden>a<li><li>c</ol>", ["3", "2"]),
     ],
 )
 def test_numbers_that_no_attribute_says(page: str, said: list[str]) -> None:
