@@ -55,7 +55,8 @@ _ADDRESS = r"(?:url|format|local|src)\(\s*+(?:\"[^\"]*\"|'[^']*'|[^()\"']*)\s*\)
 #: What a value adds to a text, one behind the other.
 _PIECE = pattern(
     rf"{_ADDRESS}|{_STRING}|attr\(\s*(?P<attribute>[\w-]+)|var\(\s*(?P<variable>--[\w-]+)"
-    r"|counters?\(\s*(?P<counter>[\w-]+)|(?P<instead>/)",
+    r"|counters?\(\s*+(?P<counter>[\w-]++)"
+    rf"(?:\s*+,\s*+(?P<between>{_QUOTED}))?|(?P<instead>/)",
     re.I,
 )
 #: An address: in `url()`, or as a text alone (`@import "…"`, `image-set("…" 1x)`).
@@ -131,7 +132,8 @@ Count: TypeAlias = tuple[str, str, int]
 
 class Piece(NamedTuple):
     """A part of a text that a style adds: its own or of an attribute, at [start, end) of the
-    source; or one that stands elsewhere under a `name`, or is the number of that counter. What
+    source; or one that stands elsewhere under a `name`, or is the number of that counter, and
+    those of all around of that name with a text `between` them, if that is not None. What
     stands behind "instead" is read out in its place.
     """
 
@@ -139,6 +141,7 @@ class Piece(NamedTuple):
     start: int
     end: int
     name: str = ""
+    between: str | None = None
 
 
 class Variable(NamedTuple):
@@ -524,7 +527,10 @@ def _pieces(piece: re.Match[str], begin: int) -> Iterator[Piece]:
     elif piece["variable"]:
         yield Piece("variable", 0, 0, piece["variable"].lower())
     elif piece["counter"]:
-        yield Piece("counter", begin + piece.start(), begin + piece.end(), piece["counter"])
+        said = piece["between"]
+        between = said and ESCAPE.sub(decoded, said[1:].removesuffix(said[0]))
+        span = begin + piece.start(), begin + piece.end()
+        yield Piece("counter", *span, piece["counter"], between)
     elif piece["instead"]:
         yield Piece("instead", 0, 0)
     for group in ("double", "single"):

@@ -7,9 +7,9 @@ direction is overridden, Unicode's controls say so, by which the text is put in 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from html import unescape
 
 from neutrallint.core.document import Passage
@@ -68,6 +68,8 @@ _NONE: frozenset[str] = frozenset()
 _MOVES = ("y", "dy")
 #: The counter of items, and a number that a page may give one.
 _ITEM, _WHOLE = "list-item", pattern(r"[+-]?[0-9]{1,9}")
+#: How many numbers of one counter are shown at once.
+_MOST_NUMBERS = 10
 #: How far up an element is looked for that another one ends.
 NEAREST = 20
 _LETTER = pattern(r"\w")
@@ -90,7 +92,7 @@ class _Element:
     text goes to a `side`. `behind` is what a style adds at its end.
     `paragraphs`: how many are open around it that nothing in it ends. `begin`: where it stands
     in the text of its block. `hides`: the page hides it, and all in it. `variables`: those of
-    styles that hold in it.
+    styles that hold in it. `counters`: the names of those that begin within it.
     """
 
     name: str
@@ -103,6 +105,7 @@ class _Element:
     begin: int = 0
     hides: bool = False
     variables: Variables | None = None
+    counters: set[str] = field(default_factory=set)
 
 
 class Shown:
@@ -120,7 +123,9 @@ class Shown:
         self._names: Counter[str] = Counter()
         self._hiding = 0
         self._directions: list[str] = []
-        self._counters: dict[str, int] = {}
+        #: The numbers of each counter, that of the innermost one last.
+        self._counters: defaultdict[str, list[int]] = defaultdict(list)
+        self._whole: set[str] = set()
         self._skips_letter = False
 
     def add_token(self, token: Token) -> None:
@@ -191,14 +196,14 @@ class Shown:
     def _start(self, token: Token) -> None:
         name, source = token.name, self._source
         look = self._sheet.look(token, source)
-        self._number_item(token)
-        self._count(look)
         is_unseen = look.is_hidden or look.is_aside or self._is_unopened(token)
         is_hidden = is_unseen or name in ASIDE
         if name in EMPTY or self._is_closed(token):
+            self._count(token, look)
             self._empty(token, is_hidden)
             return
         self._end_implied(name)
+        self._count(token, look)
         is_block = name in BLOCKS and not is_hidden and not look.is_inline
         if is_block:
             self._end_passage(origin_of(name))
@@ -235,16 +240,47 @@ class Shown:
         """Count the items of a list, as its markers do."""
         if token.name in ("ol", "ul", "menu"):
             start = self._value(token, "start")
-            self._counters[_ITEM] = int(start) - 1 if _WHOLE.fullmatch(start) else 0
+            self._begin_counter(_ITEM, int(start) - 1 if _WHOLE.fullmatch(start) else 0)
         elif token.name == "li":
             own = self._value(token, "value")
-            next_ = self._counters.get(_ITEM, 0) + 1
-            self._counters[_ITEM] = int(own) if _WHOLE.fullmatch(own) else next_
+            is_told = _WHOLE.fullmatch(own) is not None
+            self._set_counter(_ITEM, int(own) if is_told else self._number(_ITEM) + 1)
 
-    def _count(self, look: Look) -> None:
+    def _count(self, token: Token, look: Look) -> None:
+        """Take in what an element that is there does to counters."""
+        if look.is_gone or "hidden" in token.attributes:
+            return
+        self._number_item(token)
         for what, name, number in sorted(look.counts, key=lambda each: COUNTING.index(each[0])):
-            is_more = what == "counter-increment"
-            self._counters[name] = number + (self._counters.get(name, 0) if is_more else 0)
+            if what == "counter-reset":
+                self._begin_counter(name, number)
+            else:
+                is_more = what == "counter-increment"
+                self._set_counter(name, number + (self._number(name) if is_more else 0))
+
+    def _begin_counter(self, name: str, number: int) -> None:
+        """Begin a counter, which counts up to the end of the element around."""
+        scope = self._open[-1].counters if self._open else self._whole
+        if name in scope:
+            self._counters[name].pop()
+        scope.add(name)
+        self._counters[name].append(number)
+
+    def _set_counter(self, name: str, number: int) -> None:
+        if self._counters[name]:
+            self._counters[name][-1] = number
+        else:
+            self._begin_counter(name, number)
+
+    def _numbers(self, counter: Piece) -> str:
+        """Return what a counter shows; of many around one another the last few."""
+        name = counter.name.lower()
+        if counter.between is None:
+            return str(self._number(name))
+        return counter.between.join(map(str, self._counters[name][-_MOST_NUMBERS:] or [0]))
+
+    def _number(self, name: str) -> int:
+        return self._counters[name][-1] if self._counters[name] else 0
 
     def _empty(self, token: Token, is_hidden: bool) -> None:
         """Take in an element without content: a break, a picture, a field."""
@@ -322,6 +358,8 @@ class Shown:
         if element.name in _SCOPES:
             self._names["p"] = element.paragraphs
         self._add_pieces(element.behind)
+        for counter in element.counters:
+            self._counters[counter].pop()
         if element.turned:
             self._directions.pop()
             self._builder.add(POP, 0, 0)
@@ -352,8 +390,7 @@ class Shown:
     def _add_pieces(self, pieces: Iterable[Piece]) -> None:
         for piece in pieces:
             if piece.kind == "counter":
-                number = str(self._counters.get(piece.name.lower(), 0))
-                self._builder.add(number, piece.start, piece.end - piece.start)
+                self._builder.add(self._numbers(piece), piece.start, piece.end - piece.start)
                 continue
             code, plain = (
                 (ESCAPE, css_character) if piece.kind == "style" else (REFERENCE, unescape)

@@ -118,6 +118,20 @@ def test_what_a_style_counts_marks_or_takes_away_is_read_as_shown(
     assert "coblos nomor 2" in [" ".join(text.split()) for text in shown]
 
 
+def test_counters_are_those_of_the_lists_around() -> None:
+    style = (
+        "ol{counter-reset:k}li{counter-increment:k}.x{display:none}"
+        "li::before{content:'bab ' counters(k, '.') ' '}"
+    )
+    page = "<ol><li>a<ol><li>b<li class=x>c<li>d</ol><li>e</ol><ol><li>f</ol>"
+    shown = again(HTML, f"<style>{style}</style>{page}")
+    for said in ("bab 1 a", "bab 1.1 b", "bab 1.2 d", "bab 2 e", "bab 1 f"):
+        assert said in shown
+    style = style.replace("'.'", "''")
+    deep = "".join(again(HTML, f"<style>{style}</style>{'<ol><li>' * 2000}"))
+    assert len(deep) < 2000 * 30
+
+
 def test_what_is_hidden_is_read_by_itself_and_as_it_was() -> None:
     source = "<p>a <i hidden>coblos <b hidden>x</b>nomor</i> b</p>"
     assert texts(HTML, source) == [("body", "a coblos xnomor b")]
