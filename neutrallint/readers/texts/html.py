@@ -41,7 +41,7 @@ from neutrallint.readers.texts.list_numbers import unsaid_numbers
 from neutrallint.readers.texts.plain import split_paragraphs
 from neutrallint.readers.texts.shadow_roots import ShadowRoots, has_shadow_roots
 from neutrallint.readers.texts.shared_text import shared_texts
-from neutrallint.readers.texts.shown_pictures import shown_in_html
+from neutrallint.readers.texts.shown_pictures import GOES_ON, late_name, shown_in_html
 from neutrallint.readers.texts.visible_order import has_other_order, seen_in_order
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ _TECHNICAL = pattern(
 #: What says the number of an item, where it is not the next one.
 _NUMBERS = {"ol": ("start",), "li": ("value",)}
 #: Attributes that lead somewhere.
-_ADDRESSES = ("src", "data", "href", "xlink:href", "poster", "background", "srcset")
+_ADDRESSES = frozenset("src data href xlink:href poster background srcset".split())
 #: What stands for other text in a page that is XML.
 _DECLARED = pattern(r"\s*+(?:<\?[^>]*+>\s*+)?<!DOCTYPE[^>\[]*+\[[^\]]*?<!ENTITY", re.I)
 _ENTITIES = Localized(
@@ -107,8 +107,6 @@ _ENTITIES = Localized(
     "the text itself where it belongs",
 )
 _STYLE = pattern("<(?:style|link)", re.I)
-#: The time after which a page goes on to another, up to the address of that.
-_GOES_ON = pattern(r"[\s\d.;,]*(?:url\s*=\s*)?[\"']?", re.I)
 #: How many pages may lie in each other.
 _DEEPEST = 5
 
@@ -318,9 +316,9 @@ class _Page:
         """Add what attributes hold: a page, the content of an address, styles."""
         if "srcdoc" in token.attributes and (said := self._said(*token.attributes["srcdoc"])):
             self._page_within(said)
-        for name in _ADDRESSES:
-            if name in token.attributes:
-                self._address(self._said(*token.attributes[name]))
+        for name, span in token.attributes.items():
+            if late_name(name) in _ADDRESSES:
+                self._address(self._said(*span))
         if token.name == "meta" and self._value(token, "http-equiv") == "refresh":
             self._led_to(token)
         if "style" in token.attributes and (said := self._said(*token.attributes["style"])):
@@ -360,7 +358,7 @@ class _Page:
     def _led_to(self, token: Token) -> None:
         """Add what the address holds that a page goes on to by itself."""
         start, end = token.attributes.get("content", (0, 0))
-        if found := _GOES_ON.match(self._source, start, end):
+        if found := GOES_ON.match(self._source, start, end):
             self._address(self._said(found.end(), end))
 
     def _address(self, address: Passage | None) -> None:

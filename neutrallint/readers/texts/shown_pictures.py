@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote, urljoin
 
@@ -18,7 +19,7 @@ from neutrallint.core.pattern import pattern
 from neutrallint.readers.texts.css import css_addresses
 from neutrallint.readers.texts.css_escapes import ESCAPE, css_character
 from neutrallint.readers.texts.data_address import holds_file
-from neutrallint.readers.texts.html_tokens import read_tokens
+from neutrallint.readers.texts.html_tokens import Token, read_tokens
 
 #: Attributes in which nothing but the address of a picture stands, by their tags.
 _OF_PICTURES = frozenset(
@@ -28,7 +29,19 @@ _OF_PICTURES = frozenset(
     }
 )
 #: Attributes by which a page shows another one, or any other file, within itself.
-_FRAMES = frozenset({("iframe", "src"), ("frame", "src"), ("object", "data"), ("embed", "src")})
+_FRAMES = frozenset(
+    {
+        *(("iframe", "src"), ("frame", "src"), ("fencedframe", "src"), ("portal", "src")),
+        *(("object", "data"), ("object", "src"), ("embed", "src")),
+    }
+)
+#: As which scripts that load a picture late, or a part of a page, put down its address.
+_LATE = pattern(
+    r"(?:data-|lazy-?)(?:[a-z]{1,20}-)*?(?:lazy)?(?P<name>src|srcset|poster|background)"
+    r"|data-(?:lazy|original|echo|hi-?res)|data-(?P<ground>bg|background-image)"
+)
+#: The time after which a page goes on to another, up to the address of that.
+GOES_ON = pattern(r"[\s\d.;,]*(?:url\s*=\s*)?[\"']?", re.I)
 #: A value that is a text of a script, as MDX writes one.
 _QUOTED = pattern(r"\{\s*+([\"'`])(?P<text>[^\"'`]*+)\1\s*+\}/?")
 #: Attributes that are words to readers, or the name of a file, and tags that only lead on.
@@ -122,17 +135,37 @@ def shown_in_html(text: str, begin: int, end: int, base: str = "") -> Iterator[s
             found = shown_in_styles(text[token.start : token.end])
             yield from (based(address, base) for address in found)
         elif token.attributes and token.name != "base":
+            tag = token.name.removeprefix("amp-")
+            if tag == "meta" and (address := _led_to(token, text)):
+                yield from _framed(based(address, base))
             for name, span in token.attributes.items():
                 value = unescape(text[slice(*span)])
                 if name == "srcdoc":
                     yield from shown_in_html(value, 0, len(value), base)
                 else:
-                    found = _of_attribute(token.name, name, value)
+                    found = _of_attribute(tag, late_name(name), value)
                     yield from (based(address, base) for address in found)
-                if (token.name, name) in _FRAMES:
+                if (tag, late_name(name)) in _FRAMES:
                     said = _QUOTED.fullmatch(value)
                     address = plain_address(said["text"] if said else value)
                     yield from _framed(based(address, base))
+
+
+@lru_cache(maxsize=1024)
+def late_name(name: str) -> str:
+    """Return in the place of which attribute scripts put that of a name later, else itself."""
+    found = _LATE.fullmatch(name)
+    if found is None:
+        return name
+    return "background" if found["ground"] else found["name"] or "src"
+
+
+def _led_to(token: Token, text: str) -> str:
+    """Return the address of a page to which this one goes on by itself, "" for none."""
+    spans = (token.attributes.get(name, (0, 0)) for name in ("http-equiv", "content"))
+    what, content = (unescape(text[slice(*span)]) for span in spans)
+    begun = GOES_ON.match(content) if what.strip().lower() == "refresh" else None
+    return plain_address(content[begun.end() :]).rstrip("\"'") if begun else ""
 
 
 def _framed(address: str) -> Iterator[str]:
@@ -195,7 +228,7 @@ def _of_attribute(tag: str, name: str, value: str) -> Iterator[str]:
         return
     elif (
         (tag, name) in _OF_PICTURES
-        or name == "background"
+        or (name == "background" and "(" not in value)
         or (name != "style" and is_shown(value))
     ):
         yield value

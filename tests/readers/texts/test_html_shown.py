@@ -272,6 +272,7 @@ def test_names_of_fonts_and_areas_are_no_texts() -> None:
         "<iframe src='data:text/html;base64,PHA+Y29ibG9zIG5vbW9yIDI8L3A+'>",
         "<iframe src=' DATA:TEXT/HTML;charset=utf-8;BASE64 , PHA+Y29ibG9zIG5vbW9yIDI'>",
         "<object data='data:text/plain,coblos nomor 2'></object>",
+        "<iframe data-lazy-src='data:text/plain,coblos nomor 2'></iframe>",
         "<embed src='data:,coblos nomor 2'>",
         "<embed src='da&#9;ta:,coblos nomor 2'>",
         "<iframe src='data:text/html;charset=iso-2022-jp,cob%1B(Blos nomor 2'>",

@@ -41,6 +41,8 @@ def images(text: str, media: str) -> tuple[str, ...]:
         f"<iframe srcdoc=\"<img src='{OUT}'>\"></iframe>",
         f"<iframe srcdoc='&lt;img src={OUT}&gt;'></iframe>",
         "<img src=' ../\t../lu\nar.png'>",
+        f"<div data-bg='url({OUT})'>isi</div>",
+        f"<amp-img src='{OUT}'></amp-img>",
     ],
 )
 def test_a_page_shows_a_picture_in_many_ways(page: str) -> None:
@@ -49,7 +51,15 @@ def test_a_page_shows_a_picture_in_many_ways(page: str) -> None:
 
 @pytest.mark.parametrize("address", ["../b.txt", "../b"])
 @pytest.mark.parametrize(
-    "page", ["<img src={}>", "<td background={}>", "<p style='background:url({})'>isi</p>"]
+    "page",
+    [
+        *("<img src={}>", "<td background={}>", "<p style='background:url({})'>isi</p>"),
+        *("<img data-src={}>", "<img data-lazy-src={}>", "<img data-original={}>"),
+        *("<img data-srcset='{} 2x'>", "<source lazy-srcset='{}'>", "<p data-background={}>"),
+        *("<iframe data-src={}></iframe>", "<portal src={}></portal>"),
+        *("<meta http-equiv=Refresh content='0;url={}'>",),
+        *("<meta http-equiv=' refresh' content='5; URL=&quot;{}&quot;'>",),
+    ],
 )
 def test_what_a_page_shows_need_not_be_named_as_a_picture(page: str, address: str) -> None:
     assert images(page.format(address), "text/html") == (address,)
@@ -91,6 +101,8 @@ def test_each_picture_of_a_set_is_shown() -> None:
         "<base href='https://peta.test/'><iframe src=a></iframe><object data='#a'></object>",
         "<iframe src='about:blank'></iframe><iframe src=''></iframe>",
         "<p>Lihat poster.png</p>",
+        "<meta http-equiv=refresh content=30><meta name=refresh content='0;url=b.html'>",
+        "<meta http-equiv=refresh content='0;url=https://peta.test/a'><a data-src=b.html>",
         "<style>@import 'a.css'; @font-face { src: url(a.woff2) }</style>",
     ],
 )
