@@ -30,13 +30,12 @@ from neutrallint.readers.texts.data_address import (
     content_of,
     media_in,
 )
-from neutrallint.readers.texts.decoding import decode
 from neutrallint.readers.texts.directives import find_in_comments
 from neutrallint.readers.texts.drawn_lines import DrawnLines
 from neutrallint.readers.texts.html_raw import raw_passages
 from neutrallint.readers.texts.html_shown import EMPTY, UNSEEN_FIELDS, Shown, origin_of
-from neutrallint.readers.texts.html_tokens import REFERENCE, Token, read_tokens
-from neutrallint.readers.texts.linked_styles import PageWithStyles
+from neutrallint.readers.texts.html_tokens import REFERENCE, Token, read_tokens, style_tokens
+from neutrallint.readers.texts.linked_styles import PageWithStyles, text_of_page
 from neutrallint.readers.texts.list_numbers import unsaid_numbers
 from neutrallint.readers.texts.plain import split_paragraphs
 from neutrallint.readers.texts.shadow_roots import ShadowRoots, has_shadow_roots
@@ -106,14 +105,13 @@ _ENTITIES = Localized(
     "this page declares entities of its own (<!ENTITY …>), whose content is not read; write "
     "the text itself where it belongs",
 )
-_STYLE = pattern("<(?:style|link)", re.I)
 #: How many pages may lie in each other.
 _DEEPEST = 5
 
 
 def read_html(source: Source, engines: Engines) -> Document:
     """Read a web page."""
-    text = decode(source.data)
+    text = text_of_page(source.data)
     page, starts = PageWithStyles(text, source.styles), line_starts(text)
     sheet = sheet_of(text, 0, len(text))
     for span in page.spans:
@@ -165,15 +163,14 @@ def html_passages(
 def sheet_of(text: str, begin: int, end: int) -> Sheet:
     """Return the styles that stand in text[begin:end]."""
     sheet = Sheet()
-    if _STYLE.search(text, begin, end):
-        for token in read_tokens(text, begin, end):
-            if token.kind == "raw" and token.name == "style":
-                sheet.read(text, token.start, token.end)
-            elif token.name == "link" and (linked := _linked_styles(token, text)):
-                # What they add has no place in this text.
-                other = Sheet()
-                other.read(linked, 0, len(linked))
-                sheet.looks |= other.looks
+    for token in style_tokens(text, begin, end):
+        if token.kind == "raw" and token.name == "style":
+            sheet.read(text, token.start, token.end)
+        elif token.name == "link" and (linked := _linked_styles(token, text)):
+            # What they add has no place in this text.
+            other = Sheet()
+            other.read(linked, 0, len(linked))
+            sheet.looks |= other.looks
     return sheet
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import field
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from neutrallint.core.pattern import pattern
@@ -37,6 +38,7 @@ _TOKEN = pattern(
     r"|(?P<text>[^<]++|<)"
 )
 _ATTRIBUTE = pattern(rf"(?P<name>{_ATTRIBUTE_NAME})(?>(?:\s*+=\s*+(?P<value>{_VALUE}))?)")
+_STYLES = pattern(r"<(?:base|link|style)\b", re.I)
 TAG = pattern(r"</?[A-Za-z]")
 
 
@@ -96,6 +98,18 @@ def read_tokens(source: str, begin: int, end: int) -> Iterator[Token]:
         assert closed is not None
         yield from reader.markup(at, closed.start(), opened)
         at = closed.start()
+
+
+@lru_cache(maxsize=2)
+def style_tokens(source: str, begin: int, end: int) -> tuple[Token, ...]:
+    """Return the tokens that tell of styles, and from where addresses lead, in a page.
+
+    They are `<base>`, `<link>` and what `<style>` holds. Several ask for those of one page.
+    """
+    if not _STYLES.search(source, begin, end):
+        return ()
+    names = ("base", "link", "style")
+    return tuple(each for each in read_tokens(source, begin, end) if each.name in names)
 
 
 class _Reader:

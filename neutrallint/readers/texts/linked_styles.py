@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from html import unescape
 from typing import TypeAlias, TypeVar
 
@@ -21,7 +22,7 @@ from neutrallint.readers.source import Source
 from neutrallint.readers.texts.css import adding_rules, css_imports
 from neutrallint.readers.texts.data_address import is_data
 from neutrallint.readers.texts.decoding import decode
-from neutrallint.readers.texts.html_tokens import read_tokens
+from neutrallint.readers.texts.html_tokens import style_tokens
 from neutrallint.readers.texts.shown_pictures import base_of, based, shown_in_styles
 
 Place = TypeVar("Place")
@@ -66,7 +67,7 @@ def style_links(text: str) -> Iterator[tuple[str, int, int]]:
     if not _LEADS.search(text):
         return
     base = base_of(text, 0, len(text))
-    for token in read_tokens(text, 0, len(text)):
+    for token in style_tokens(text, 0, len(text)):
         said = {name: text[slice(*span)] for name, span in token.attributes.items()}
         if token.kind == "raw" and token.name == "style":
             for link in css_imports(text[token.start : token.end]):
@@ -75,12 +76,18 @@ def style_links(text: str) -> Iterator[tuple[str, int, int]]:
             yield based(unescape(said.get("href", "")).strip(), base), token.start, token.end
 
 
+@lru_cache(maxsize=1)
+def text_of_page(data: bytes) -> str:
+    """Return the text of a page, kept for who reads it next; ReadError if it is none."""
+    return decode(data)
+
+
 def styles_of(source: Source) -> tuple[str, ...]:
     """Return the links of a page to styles; what is no text has none, as its reader tells."""
     if source.media != _PAGE:
         return ()
     try:
-        page = decode(source.data)
+        page = text_of_page(source.data)
     except ReadError:
         return ()
     return tuple(dict.fromkeys(link for link, _, _ in style_links(page)))

@@ -19,7 +19,7 @@ from neutrallint.core.pattern import pattern
 from neutrallint.readers.texts.css import css_addresses
 from neutrallint.readers.texts.css_escapes import ESCAPE, css_character
 from neutrallint.readers.texts.data_address import holds_file
-from neutrallint.readers.texts.html_tokens import Token, read_tokens
+from neutrallint.readers.texts.html_tokens import Token, read_tokens, style_tokens
 
 #: Attributes in which nothing but the address of a picture stands, by their tags.
 _OF_PICTURES = frozenset(
@@ -176,7 +176,7 @@ def _framed(address: str) -> Iterator[str]:
 
 def base_of(text: str, begin: int, end: int) -> str:
     """Return from where the addresses in a page lead, "" where it does not say so."""
-    for token in read_tokens(text, begin, end) if _BASE.search(text, begin, end) else ():
+    for token in style_tokens(text, begin, end) if _BASE.search(text, begin, end) else ():
         if token.name == "base" and "href" in token.attributes:
             href = unescape(text[slice(*token.attributes["href"])])
             return plain_address(href).replace("\\", "/")

@@ -6,8 +6,10 @@ from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import TextLocation
 from neutrallint.readers.source import Source
+from neutrallint.readers.texts import html_tokens, linked_styles
 from neutrallint.readers.texts.html import read_html
 from neutrallint.readers.texts.linked_styles import LinkedStyles, read_styles, styles_of
+from tests.counting import calls_of
 from tests.readers.fakes import Given
 
 LINK = "<link rel='preload stylesheet' href='a.css?x=1&amp;y'>"
@@ -21,6 +23,19 @@ def styles(files: dict[str, str | bytes], *links: str) -> LinkedStyles:
         return link, said if isinstance(said, bytes) else said.encode()
 
     return read_styles(links, fetch)
+
+
+def test_a_page_is_decoded_and_looked_through_for_its_styles_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    decoded = calls_of(monkeypatch, linked_styles, "decode")
+    cut = calls_of(monkeypatch, html_tokens, "read_tokens")
+    page = f"<base href='x/'>{LINK}<style>p{{color:red}}</style><p>sekali saja</p>"
+    source = Source("a.html", page.encode(), "text/html")
+    added = styles(dict.fromkeys(styles_of(source), "p::after{content:'2'}"), "x/a.css?x=1&y")
+    read_html(added.around(source), Given(None, None))
+    # The page, and the style file.
+    assert (len(decoded), len(cut)) == (2, 1)
 
 
 def test_links_to_styles_are_those_of_the_page_and_of_its_own_styles() -> None:
