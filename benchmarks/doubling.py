@@ -22,6 +22,7 @@ import pstats
 import signal
 import sys
 import time
+from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -115,6 +116,13 @@ def grown(sign: str) -> Maker:
         return " ".join(sign * number for number in range(1, count))
 
     return made
+
+
+def flat_picture() -> str:
+    """Return 16 million pixels in 2 kB, as a page holds them."""
+    data = BytesIO()
+    Pillow.new("1", (4_000, 4_000)).save(data, "png", optimize=True)
+    return b64encode(data.getvalue()).decode()
 
 
 #: What to repeat, by the name of a file.
@@ -341,6 +349,9 @@ CONSTRUCTS: Mapping[str, Callable[[int], str | bytes]] = {
     "html-classes.html": repeated("<i class=a>b", "<style>.a{display:none}</style>"),
     "html-data.html": repeated("<iframe src='data:text/html,<p>a'>"),
     "html-data-one.html": repeated("%3Cp%3Ea", "<iframe src='data:text/html,", "'>"),
+    "html-data-pictures.html": numbered(
+        f"<img src='data:image/png;n={{}};base64,{flat_picture()}'>"
+    ),
     "html-data-open.html": repeated("a", "<a href='data:", "'>"),
     "html-linked.html": repeated("<a href='https://wa.me/?text=coblos+nomor+2'>a</a>"),
     "html-srcdoc.html": repeated("<iframe srcdoc='<p>a'></iframe>"),

@@ -243,9 +243,9 @@ class Reading:
         )
 
 
-def pages_in(data: bytes, limits: Limits) -> Iterator[Page]:
-    """Yield the pages of a picture; ReadError at one that is damaged or not looked at."""
-    image = open_image(data, limits)
+def pages_in(data: bytes, reading: Reading) -> Iterator[Page]:
+    """Yield the pages of a picture in a file; ReadError at one that is not looked at."""
+    image = open_image(data, reading.limits, reading.budget.draw)
     yield from image.pages()
     if unseen := image.unseen():
         raise ReadError(unseen)

@@ -15,6 +15,9 @@ MAX_MEMBER, MAX_TOTAL = 100_000_000, 400_000_000
 MAX_SHOWN_BYTES = 400_000_000
 #: Pictures of one file that are looked at.
 MAX_PICTURES = 200
+#: Pixels of the pictures of any file, and so many more for each byte of it: photos have up to
+#: 15 a byte, pictures of a screen about 30. Reading eight million takes about a second.
+_DOTS_OF_ANY, _DOTS_OF_BYTE, MAX_DOTS = 50_000_000, 30, 6_000_000_000
 #: Characters of all that is made of a file, and as how many a passage counts beside its own.
 MAX_MADE, PASSAGE = 50_000_000, 100
 #: Characters that must be left for each one of a text inside: it is read in several ways.
@@ -35,18 +38,23 @@ class Budget:
     """What may still be unpacked of a file and of the archives inside it, and made of them.
 
     `made`: characters of passages and cells. A file may say something once and name it ten
-    thousand times, so what it holds tells little of what becomes of it.
+    thousand times, so what it holds tells little of what becomes of it. `dots`: pixels of its
+    pictures, but for those on the pages of a PDF, of which there are only so many.
     """
 
     members: int = MAX_MEMBERS
     left: int = MAX_TOTAL
     made: int = MAX_MADE
     shown: int = MAX_SHOWN_BYTES
+    dots: int = MAX_DOTS
 
     @classmethod
     def of(cls, size: int) -> Budget:
         """Return that of a file of so many bytes: a small one becomes no large text."""
-        return cls(made=min(MAX_MADE, _MADE_OF_ANY + _MADE_OF_BYTE * size))
+        return cls(
+            made=min(MAX_MADE, _MADE_OF_ANY + _MADE_OF_BYTE * size),
+            dots=min(MAX_DOTS, _DOTS_OF_ANY + _DOTS_OF_BYTE * size),
+        )
 
     def enter(self, members: int) -> None:
         """Take so many files that lie inside; ReadError where they are more than may be."""
@@ -74,6 +82,15 @@ class Budget:
         if size > self.shown:
             raise ReadError(_SHOWN)
         self.shown -= size
+
+    def draw(self, dots: int) -> None:
+        """Take the pixels of a picture; ReadError where those before it took all there were.
+
+        So the first one is looked at whatever its size, which has a limit of its own.
+        """
+        if self.dots <= 0:
+            raise ReadError(_DOTS)
+        self.dots -= dots
 
     def make(self, characters: int) -> None:
         """Take what is about to be made; TooMuchError at more than may still be."""
@@ -123,6 +140,12 @@ _SHOWN = Localized(
     f"{MAX_SHOWN_BYTES // 1_000_000} MB; ekspor ulang dari aslinya, atau pisahkan halamannya",
     f"the pages of the PDF show parts that unfold to more than {MAX_SHOWN_BYTES // 1_000_000} "
     "MB together; export it again from its original, or part its pages",
+)
+_DOTS = Localized(
+    "tidak diperiksa: gambar-gambar dalam berkas ini bersama-sama terlalu besar; perkecil "
+    "gambarnya, atau bagi berkasnya",
+    "not checked: the pictures of the file are too large together; scale them down, or divide "
+    "the file",
 )
 TOO_MANY_PICTURES = Localized(
     f"tidak diperiksa: batasnya {MAX_PICTURES} gambar dalam satu dokumen",

@@ -20,7 +20,7 @@ def read_image(source: Source, engines: Engines) -> Document:
 
     A page or an engine that fails is a Failure of the document, and the rest is still read.
     """
-    image = open_image(source.data, source.limits)
+    image = open_image(source.data, source.limits, source.budget.draw)
     reading = Reading(source, engines)
     for count, page in enumerate(_pages(image, reading)):
         if not count:

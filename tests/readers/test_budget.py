@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from neutrallint.core.errors import ReadError
 from neutrallint.readers.budget import MAX_MADE, Budget, TooMuchError
 
 
@@ -24,3 +25,11 @@ def test_of_a_text_inside_there_must_be_room_to_check_it() -> None:
     with pytest.raises(TooMuchError):
         budget.hold_text(20)
     assert budget.made == 70
+
+
+def test_pictures_share_their_pixels_and_the_first_is_looked_at_however_large() -> None:
+    assert Budget.of(1_000).dots < Budget.of(1_000_000).dots < Budget().dots
+    budget = Budget.of(1_000)
+    budget.draw(170_000_000)
+    with pytest.raises(ReadError, match="too large together"):
+        budget.draw(1)

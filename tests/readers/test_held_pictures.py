@@ -7,6 +7,7 @@ from base64 import b64encode
 import pytest
 
 from neutrallint.readers import held_pictures
+from neutrallint.readers.budget import Budget
 from neutrallint.readers.held_pictures import read_whole
 from neutrallint.readers.source import Source
 from tests.counting import calls_of
@@ -94,3 +95,14 @@ def test_more_than_are_looked_at_are_told_and_not_read(monkeypatch: pytest.Monke
     document = read_whole(Source("a.html", page.encode(), "text/html"), Given(None, None))
     assert len(read) == len(document.members) == 3
     assert "the limit is 200 pictures" in document.failures[0].reason.en
+
+
+def test_pictures_beyond_the_pixels_of_a_file_are_told_and_not_decoded() -> None:
+    held = b64encode(png()).decode()
+    page = "".join(f"<img src='data:image/png;n={at};base64,{held}'>" for at in range(4))
+    source = Source("a.html", page.encode(), "text/html", Budget(dots=2 * 200 * 100))
+    document = read_whole(source, Given(FakeOcr(), None))
+    assert [bool(each.pictures) for each in document.members] == [True, True, False, False]
+    reasons = [failure.reason.en for each in document.members for failure in each.failures]
+    assert len(reasons) == 2
+    assert all("too large together" in reason for reason in reasons)

@@ -12,6 +12,7 @@ from neutrallint.core.places import ImageLocation
 from neutrallint.engines import Engines
 from neutrallint.engines.base import OcrLine
 from neutrallint.engines.images.pages import MAX_PAGES, MAX_SIDE
+from neutrallint.readers.budget import Budget
 from neutrallint.readers.image import read_image
 from neutrallint.readers.source import Source
 from tests.readers.fakes import FakeFaces, FakeOcr, Given, png
@@ -100,6 +101,17 @@ def test_columns_are_read_once_more_one_after_the_other() -> None:
         ]
         assert places[0] == places[1]
     assert columns.lines[2].start == columns.text.index("Hj.")
+
+
+def test_pages_and_scenes_beyond_the_pixels_of_a_file_are_told() -> None:
+    three = Source("a.tiff", tiff(3), "image/tiff", Budget(dots=2 * 64 * 64))
+    document = read_image(three, Given(FakeOcr(), None))
+    assert len(document.pictures) == 2
+    assert "not checked from page 3 on" in document.failures[0].reason.en
+    frames = [Image.new("L", (64, 64), shade) for shade in range(0, 250, 50)]
+    data = png(frames[0], "GIF", save_all=True, append_images=frames[1:])
+    with pytest.raises(ReadError, match="too large together"):
+        read_image(Source("a.gif", data, "image/gif", Budget(dots=10)), Given(None, None))
 
 
 def test_words_know_their_boxes() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import struct
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from io import BytesIO
@@ -35,6 +35,8 @@ _USUAL = Limits()
 MAX_PAGES = 10
 #: Root of the pixels that the engines get; larger pictures are scaled down.
 MAX_SIDE = 4000
+#: Finding the scenes of an animation takes so much less for each pixel than reading one does.
+_SCENES_COST = 10
 #: A JPEG may be decoded at so much less than that, where it then needs no scaling.
 _ENOUGH = 0.85
 
@@ -119,15 +121,18 @@ class OpenImage:
         limits: Limits,
         strips: PngStrips | None = None,
         has_track: bool = False,
+        draw: Callable[[int], None] = lambda _: None,
     ) -> None:
         """Take what Pillow opened; of a picture in `strips` that is the header only.
 
-        `has_track`: it moves too, which is not looked at.
+        `has_track`: it moves too, which is not looked at. `draw` is told the pixels of what is
+        about to be decoded, and may raise ReadError.
         """
         self._image: Any = image
         self._has_track = has_track
         self._limits = limits
         self._strips = strips
+        self._draw = draw
         self.media = MEDIA[str(image.format)]
 
     @property
@@ -152,6 +157,8 @@ class OpenImage:
     def _choice(self) -> _Choice:
         with _open_decoder(self._image, self._limits.max_pixels):
             if self._image.format in _ANIMATED and self._count() > 1:
+                dots = self._count() * self._image.width * self._image.height
+                self._draw(min(dots, MAX_ANIMATED_PIXELS) // _SCENES_COST)
                 return _chosen_scenes(*find_scenes(self._image), self._count(), self._most)
             if self._image.format == "MPO":
                 shown = shown_pictures(self._image, self._limits.max_pixels)
@@ -174,11 +181,13 @@ class OpenImage:
 
     def _decode(self, index: int) -> Page:
         if self._strips:
+            self._draw(self._strips.width * self._strips.height)
             return self._reduce(self._strips)
         if self._count() > 1:
             self._image.seek(index)
         _refuse_huge(self._image, self._limits.max_pixels)
         stored = self._image.size
+        self._draw(self._image.width * self._image.height)
         if self._image.format == "JPEG":
             # Decode a large photo at a half or a quarter: less memory, and hardly less to see.
             wide, high = _fit(*stored)
@@ -197,8 +206,13 @@ class OpenImage:
         return Page(1, shown, width, height)
 
 
-def open_image(data: bytes, limits: Limits = _USUAL) -> OpenImage:
-    """Open an image by its content; ReadError if it is none, damaged or too large."""
+def open_image(
+    data: bytes, limits: Limits = _USUAL, draw: Callable[[int], None] = lambda _: None
+) -> OpenImage:
+    """Open an image by its content; ReadError if it is none, damaged or too large.
+
+    `draw`: as OpenImage has it.
+    """
     from PIL import Image, UnidentifiedImageError
 
     if not data:
@@ -218,8 +232,10 @@ def open_image(data: bytes, limits: Limits = _USUAL) -> OpenImage:
     _refuse_huge(image, limits.max_pixels)
     _refuse_without_composite(image)
     if strips := _strips(image, data):
-        return OpenImage(Image.open(BytesIO(strips.header), formats=["PNG"]), limits, strips)
-    return OpenImage(image, limits, has_track=image.format == "HEIF" and has_track(data))
+        header = Image.open(BytesIO(strips.header), formats=["PNG"])
+        return OpenImage(header, limits, strips, draw=draw)
+    moves = image.format == "HEIF" and has_track(data)
+    return OpenImage(image, limits, has_track=moves, draw=draw)
 
 
 def _strips(image: Any, data: bytes) -> PngStrips | None:

@@ -134,7 +134,7 @@ class _Body:
 
 
 def _pages(link: str, reading: Reading) -> Iterator[Page]:
-    return pages_in(file_in(link), reading.limits)
+    return pages_in(file_in(link), reading)
 
 
 def _is_shown(part: EmailMessage, name: str) -> bool:

@@ -73,7 +73,7 @@ def _page(text: str, reading: Reading, location: PartLocation) -> None:
     for link in dict.fromkeys(shown_in_html(text, 0, len(text))):
         if holds_picture(link):
             load = partial(file_in, link)
-            reading.picture(lambda load=load: pages_in(load(), reading.limits), location)  # type: ignore[misc]
+            reading.picture(lambda load=load: pages_in(load(), reading), location)  # type: ignore[misc]
         else:
             reading.fail(ReadError(linked(link)))
 
@@ -85,7 +85,7 @@ def _web_archive(data: bytes, reading: Reading, location: PartLocation) -> None:
             _add(passages_of(part, text_of(part)), reading, location)
         elif part.get_content_maintype() == "image":
             load = partial(bytes_of, part)
-            reading.picture(lambda load=load: pages_in(load(), reading.limits), location)  # type: ignore[misc]
+            reading.picture(lambda load=load: pages_in(load(), reading), location)  # type: ignore[misc]
 
 
 def _add(passages: list[Passage], reading: Reading, location: PartLocation) -> None:

@@ -187,7 +187,7 @@ class OdfFile:
     def written_picture(self, element: Element, location: PartLocation) -> None:
         """Add a picture that is written into the text."""
         load = partial(_written, element.text or "")
-        self.reading.picture(lambda: pages_in(load(), self.reading.limits), location)
+        self.reading.picture(lambda: pages_in(load(), self.reading), location)
 
     def object(self, element: Element, location: PartLocation) -> None:
         """Add what an object says that lies in the file, such as a chart, once."""
@@ -226,7 +226,7 @@ class OdfFile:
             data = self.reading.attempt(lambda: self.archive.read(name))
             is_drawn = element in self._fallbacks and (data or b"").startswith(_METAFILE)
             if data is not None and not is_drawn:
-                self.reading.picture(lambda: pages_in(data, self.reading.limits), location)
+                self.reading.picture(lambda: pages_in(data, self.reading), location)
 
 
 def _fallbacks(root: Element) -> Iterator[Element]:

@@ -373,7 +373,7 @@ class Package:
         if target.name not in self._seen:
             self._seen.add(target.name)
             self.reading.picture(
-                lambda: pages_in(self.archive.read(target.name), self.reading.limits), location
+                lambda: pages_in(self.archive.read(target.name), self.reading), location
             )
 
     def pictures_of(self, part: str, location: PartLocation) -> None:

@@ -202,13 +202,13 @@ def _linked_pictures(data: bytes, text: str, reading: Reading) -> None:
 
 def _pictures(data: bytes, binary: list[bytes], reading: Reading) -> None:
     for picture in binary:
-        reading.picture(partial(pages_in, picture, reading.limits), PartLocation((_BODY,), 1))
+        reading.picture(partial(pages_in, picture, reading), PartLocation((_BODY,), 1))
     found = list(_PICTURE.finditer(data))
     for match in found:
         digits = b"".join(match["hex"].split()).decode()
         # One digit too many belongs to a byte that was cut through.
         picture = bytes.fromhex(digits[: len(digits) // 2 * 2])
-        reading.picture(partial(pages_in, picture, reading.limits), PartLocation((_BODY,), 1))
+        reading.picture(partial(pages_in, picture, reading), PartLocation((_BODY,), 1))
     others = len(_METAFILE.findall(data))
     others -= len(found) + len(binary)
     if others > 0:
