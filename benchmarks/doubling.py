@@ -449,6 +449,10 @@ CONSTRUCTS: Mapping[str, Callable[[int], str | bytes]] = {
     # Bounds of what is made, and files within files.
     "streams.pdf": pdf("stream\n789c", behind=">"),
     "streams-packed.pdf": pdf("stream\n\x78\x9c\x00\x00\x00\xff\xff"),
+    "streams-letters.pdf": pdf(
+        "{} 0 obj<</Filter/ASCIIHexDecode>>stream\n", behind="41>endstream endobj"
+    ),
+    "streams-overlong.pdf": pdf("{} 0 obj<</Length 99999999>>stream\na\nendstream endobj\n"),
     "looks.pdf": pdf("{0} 0 obj<</AP<</N {0} 0 R>>/EF<</F {0} 0 R>>>>endobj\n"),
     "pages.pdf": pdf("{0} 0 obj<</Type/Page/Contents 9 0 R/Annots[{0} 0 R 8 0 R]>>endobj\n"),
     "shown.html": numbered("<img src='{0}.png' srcset='{0}a.png 2x'>"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
-from ctypes import addressof, c_ulong, create_string_buffer
+from ctypes import addressof, c_ulong, create_string_buffer, string_at
 from dataclasses import replace
 from functools import cached_property
 from io import BytesIO
@@ -29,7 +29,7 @@ from neutrallint.engines.pdf_annotations import (
 )
 from neutrallint.engines.pdf_drawing import SMALLEST, Drawing, Lettered
 from neutrallint.engines.pdf_looks import Doubtful, Looks
-from neutrallint.engines.pdf_objects import Beside, beside, with_pages_of
+from neutrallint.engines.pdf_objects import LARGE_OBJECTS, Beside, beside, with_pages_of
 from neutrallint.engines.pdf_text import PdfLine, lines_of, painted_lines, size_of
 from neutrallint.records.digest import sha256_of
 
@@ -52,6 +52,8 @@ _MARGIN = 0.25
 #: Words about the document, or a part of it, in a stream of their own that is not packed.
 _XMP = pattern(rb"stream\r?\n\s*+(?:<\?xpacket[^>]{0,200}>\s*+)?(?P<xmp><x:xmpmeta\b)")
 _XMP_END, _LONGEST_PACKET, _MOST_PACKETS = b"</x:xmpmeta>", 65_536, 20
+#: Bytes of a file with each object written by itself, and so many more for each of its own.
+_WRITTEN_OF_ANY, _WRITTEN_OF_BYTE = 50_000_000, 10
 _PASSWORD = 4
 #: How a PDF begins, in so many bytes, as viewers look for it.
 _BEGIN, _LATEST = b"%PDF-", 1024
@@ -172,15 +174,27 @@ class Pdf:
     def written_out(self) -> bytes:
         """The file with each object written by itself, neither encrypted nor in a stream.
 
-        However its own program packed and spelt them. ReadError where it is too damaged.
+        However its own program packed and spelt them. ReadError where it is too damaged, or
+        becomes much larger than it is: its parts lie within one another, or unfold.
         """
         import pypdfium2.raw as raw
 
-        copy = BytesIO()
-        try:
-            self._document.save(copy, flags=raw.FPDF_REMOVE_SECURITY)
-        except _DAMAGE as error:
-            raise _damaged(error) from error
+        copy, left = BytesIO(), _WRITTEN_OF_ANY + _WRITTEN_OF_BYTE * len(self._data)
+
+        def write(_: object, data: int, size: int) -> bool:
+            """Take the next bytes; False ends the writing."""
+            nonlocal left
+            left -= size
+            return left >= 0 and copy.write(string_at(data, size)) == size
+
+        writer = raw.FPDF_FILEWRITE(version=1)
+        writer.WriteBlock = type(writer.WriteBlock)(write)
+        is_done = raw.FPDF_SaveAsCopy(self._document.raw, writer, raw.FPDF_REMOVE_SECURITY)
+        # It may be done though the last bytes were not taken.
+        if left < 0:
+            raise ReadError(LARGE_OBJECTS)
+        if not is_done:
+            raise _damaged("no copy")
         return copy.getvalue()
 
     def bookmarks(self) -> Iterator[str]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from neutrallint.core.localized import Localized
 from neutrallint.core.record import record
 from neutrallint.records.digest import sha256_of
 
@@ -34,6 +35,10 @@ _LONGEST, _DEEPEST = 100_000, 3
 _AROUND = 500
 #: Looks of one document that are looked at.
 MAX_LOOKS = 2_000
+LARGE_OBJECTS = Localized(
+    "objek-objek PDF ini terurai menjadi terlalu besar; ekspor ulang dari aslinya",
+    "the objects of the PDF unfold to too much; export it again from its original",
+)
 
 
 class PdfObject(NamedTuple):

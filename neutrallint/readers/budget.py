@@ -107,8 +107,12 @@ class Budget:
         TooMuchError where it is more than may be made, or where nothing would be left to check
         it with; that is given back, for texts are checked one after the other.
         """
-        self.refuse_more(_ROOM * size)
+        self.refuse_text(size)
         self.made -= size
+
+    def refuse_text(self, size: int) -> None:
+        """Raise TooMuchError for a text of so many characters that it cannot be checked."""
+        self.refuse_more(_ROOM * size)
 
     def refuse_more(self, characters: int) -> None:
         """Raise TooMuchError where so much is more than may still be made."""

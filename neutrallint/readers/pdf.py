@@ -115,7 +115,12 @@ def _add_untold(pdf: Pdf, written: bytes, reading: Reading, untold: Untold) -> N
 
 def _add_forms(pdf: Pdf, budget: Budget, untold: Untold) -> None:
     known: set[str] = set()
-    for form in pdf.forms(partial(budget.take, _FORM)):
+
+    def take(size: int) -> None:
+        budget.take(_FORM, size)
+        budget.refuse_more(size)
+
+    for form in pdf.forms(take):
         digest = sha256_of(form)
         if digest in known:
             continue

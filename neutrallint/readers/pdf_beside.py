@@ -48,8 +48,12 @@ class Untold:
         self._alone, self._said = set(known), "\n".join(known)
 
     def add(self, texts: Iterable[str], origin: Origin = "metadata") -> None:
-        """Add those of two words and more that are new; that there are too many is told."""
+        """Add those of two words and more that are new; that there are too many is told.
+
+        TooMuchError at one that is too long to be checked.
+        """
         for text in texts:
+            self._reading.budget.refuse_text(len(text))
             plain = _plain(text)
             if plain in self._alone or not has_words(plain):
                 continue

@@ -13,7 +13,7 @@ from neutrallint.core.errors import ReadError
 from neutrallint.core.limits import MAX_PIXELS
 from neutrallint.core.localized import Localized
 from neutrallint.core.pattern import pattern
-from neutrallint.engines.pdf_objects import PdfObject, objects_of, referred
+from neutrallint.engines.pdf_objects import LARGE_OBJECTS, PdfObject, objects_of, referred
 from neutrallint.readers.budget import MAX_MEMBER, Budget
 
 #: Bytes of a picture: four for each pixel.
@@ -21,8 +21,12 @@ _LARGEST_PICTURE = 4 * MAX_PIXELS
 #: Bytes at the beginning of what zlib has packed.
 _HEADER = 2
 _STREAM = pattern(rb"stream\r?\n?")
+#: Where a part surely begins, how many bytes it is said to have, and how it ends.
+_BEGUN = pattern(rb">>(?>(?:\s|%[^\r\n]{0,200}[\r\n])*)stream\r?\n")
+_LENGTH = pattern(rb"/Length\s+(?P<length>\d{1,10})(?P<elsewhere>\s+0\s+R)?")
+_NUMBER, _END = pattern(rb"\b(\d{1,7}) 0 obj\s+(\d{1,10})\s"), b"endstream"
 #: How far before a part its description may begin, and what it says of a picture.
-_DESCRIPTION, _PICTURE = 1_000, b"/Image"
+_DESCRIPTION, _PICTURE, _OBJECTS = 1_000, b"/Image", b"/ObjStm"
 #: Where letters may begin in which what is packed was written down.
 _LETTERS = 40
 #: What a JPEG 2000 says itself of its size, whatever the file says of it.
@@ -48,20 +52,42 @@ def refuse_dense(data: bytes) -> None:
 
     So it does for one whose parts lie within one another.
     """
-    work = _Work(_MOST_OFTEN * len(data))
+    _refuse_overlapping(data)
+    work, objects = _Work(_MOST_OFTEN * len(data)), 0
     for found in _STREAM.finditer(data):
         part, at = data, found.end()
         if not _is_packed(data[at : at + _HEADER]):
             part, at = _from_letters(data, at, work), 0
         if part:
-            description = data[max(0, found.start() - _DESCRIPTION) : found.start()]
-            is_picture = _PICTURE in description.rpartition(b"obj")[2]
-            most = _LARGEST_PICTURE if is_picture else MAX_MEMBER
-            if _unfolds_beyond(most, part, at, work):
+            description = _description(data, found.start())
+            most = _LARGEST_PICTURE if _PICTURE in description else MAX_MEMBER
+            size = _unfolded_size(most, part, at, work)
+            if size > most:
                 raise ReadError(_dense(most))
+            objects += size if _OBJECTS in description else 0
+            if objects > MAX_MEMBER:
+                raise ReadError(LARGE_OBJECTS)
     for found in _JPEG_2000.finditer(data):
         if int.from_bytes(found["width"]) * int.from_bytes(found["height"]) > MAX_PIXELS:
             raise ReadError(_dense(_LARGEST_PICTURE))
+
+
+def _description(data: bytes, start: int) -> bytes:
+    """Return what is said of the part that begins there."""
+    return data[max(0, start - _DESCRIPTION) : start].rpartition(b"obj")[2]
+
+
+def _refuse_overlapping(data: bytes) -> None:
+    """Raise ReadError where parts lie within one another: pdfium keeps each for itself."""
+    work = _Work(_MOST_OFTEN * len(data))
+    numbers = {int(found[1]): int(found[2]) for found in _NUMBER.finditer(data)}
+    for found in _BEGUN.finditer(data):
+        at, length = found.end(), 0
+        if said := _LENGTH.search(_description(data, at)):
+            length = int(said["length"])
+            length = numbers.get(length, 0) if said["elsewhere"] else length
+        end = data.find(_END, at)
+        work.take(max(min(length, len(data) - at), (len(data) if end < 0 else end) - at))
 
 
 def refuse_shared(data: bytes, budget: Budget) -> None:
@@ -90,13 +116,13 @@ def refuse_shared(data: bytes, budget: Budget) -> None:
 
 
 def _heavy(data: bytes, objects: Mapping[int, PdfObject]) -> dict[int, int]:
-    """Return the bytes of the parts that unfold to many, by their numbers; not of pictures."""
+    """Return the bytes of the large parts, by their numbers; not of pictures."""
     heavy = {}
     for number, each in objects.items():
         length = each.end - each.start
         if length * _DENSEST >= _HEAVY and _PICTURE not in each.text:
             packed = data[each.start : each.end]
-            size = sum(map(len, _unfolded(packed, 0, _Work(length))))
+            size = max(length, sum(map(len, _unfolded(packed, 0, _Work(length)))))
             if size >= _HEAVY:
                 heavy[number] = size
     return heavy
@@ -128,14 +154,14 @@ def _from_letters(data: bytes, at: int, work: _Work) -> bytes:
     return b""
 
 
-def _unfolds_beyond(most: int, data: bytes, at: int, work: _Work) -> bool:
-    """Tell whether what is packed at a place has more than `most` bytes in the end."""
+def _unfolded_size(most: int, data: bytes, at: int, work: _Work) -> int:
+    """Return how many bytes what is packed at a place has in the end; over `most` is enough."""
     size = 0
     for piece in _unfolded(data, at, work):
         size += len(piece)
         if size > most:
-            return True
-    return False
+            break
+    return size
 
 
 def _unfolded(data: bytes, at: int, work: _Work) -> Iterator[bytes]:

@@ -9,6 +9,7 @@ import pytest
 
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
+from neutrallint.engines import pdf as engines_pdf
 from neutrallint.engines.pdf import Attached, Pdf
 from neutrallint.engines.pdf_objects import MAX_LOOKS, beside
 from neutrallint.readers import pdf as readers_pdf
@@ -237,6 +238,25 @@ def test_one_part_of_a_form_of_many_names_is_not_unpacked_for_each(
     assert len(read) == 1
     assert CALL in [passage.text for passage in document.passages]
     assert "holds too much (XFA)" in document.failures[-1].reason.en
+
+
+@pytest.mark.parametrize("said", ["<a>{}</a>", "<a><b/><c>{}</c></a>"])
+def test_a_form_of_too_much_text_is_told_before_it_is_parted(said: str) -> None:
+    data = paper(stream(said.format(f"{CALL} " * 500)), root="/AcroForm<</Fields[]/XFA 6 0 R>>")
+    for made in (3 * len(CALL) * 500, len(CALL) * 400):
+        document = bounded(data, Budget(made=made))
+        assert "unfolds to too much text" in document.failures[-1].reason.en
+
+
+def test_what_is_written_out_is_no_much_larger_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = paper()
+    monkeypatch.setattr(engines_pdf, "_WRITTEN_OF_ANY", 0)
+    monkeypatch.setattr(engines_pdf, "_WRITTEN_OF_BYTE", 2)
+    with closing(Pdf(data)) as whole:
+        assert whole.written_out.startswith(b"%PDF-")
+    monkeypatch.setattr(engines_pdf, "_WRITTEN_OF_BYTE", 0.1)
+    document = read(data)
+    assert "unfold to too much" in document.failures[0].reason.en
 
 
 def test_labels_of_pages_count_as_they_are_made(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -89,7 +89,7 @@ def woven(count: int) -> bytes:
 def test_parts_within_one_another_are_not_unpacked_for_each(
     data: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    taken = calls_of(monkeypatch, pdf_streams, "_unfolds_beyond")
+    taken = calls_of(monkeypatch, pdf_streams, "_unfolded_size")
     with pytest.raises(ReadError, match="lie within one another"):
         refuse_dense(data)
     assert len(taken) < 50
@@ -99,12 +99,50 @@ def test_many_small_parts_lie_beside_one_another() -> None:
     refuse_dense(b"%PDF-1.7\n" + holding(zlib.compress(b"a")) * 500)
 
 
+@pytest.mark.parametrize("length", ["", "/Length 0", "/Length {}", "/Length 1 0 R"])
+@pytest.mark.parametrize("begun", [">>stream\n", ">>%a\nstream\r\n"])
+def test_parts_in_letters_within_one_another_are_refused_before_any_is_kept(
+    length: str, begun: str
+) -> None:
+    # Where the first of them ends is said nowhere, or wherever the last does.
+    end = "41>endstream" * (20 if "{}" in length or "R" in length else 1)
+    said = length.format(5_000)
+    parts = f"9 0 obj<</Filter/ASCIIHexDecode{said}{begun}" * 30
+    data = f"%PDF-1.7\n1 0 obj 5000 endobj\n{parts}{end}".encode()
+    with pytest.raises(ReadError, match="lie within one another"):
+        refuse_dense(data)
+
+
+@pytest.mark.parametrize("length", ["", "/Length 9", "/Length 99999"])
+def test_parts_beside_one_another_may_be_said_to_be_of_any_length(length: str) -> None:
+    part = f"9 0 obj<<{length}>>stream\nsome text\nendstream endobj\n"
+    refuse_dense(b"%PDF-1.7\n" + part.encode() * 5)
+
+
+def test_what_holds_objects_counts_together() -> None:
+    part = holding(zlib.compress(b" " * 400), b"/Type/ObjStm")
+    refuse_dense(part * 2)
+    with pytest.raises(ReadError, match="objects of the PDF unfold"):
+        refuse_dense(part * 3)
+    refuse_dense(holding(zlib.compress(b" " * 400)) * 3)
+
+
 def shown_by(pages: int, page: str, *held: bytes) -> bytes:
     """Return a PDF of pages that show the same; what they show are the objects from 1 on."""
     objects = (*held, *(f"<</Type/Page/Parent 99 0 R{page}>>".encode() for _ in range(pages)))
     return b"%PDF-1.7\n" + b"\n".join(
         b"%d 0 obj\n%b\nendobj" % (number, each) for number, each in enumerate(objects, 1)
     )
+
+
+def test_a_part_that_is_not_packed_counts_for_each_page_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pdf_streams, "_HEAVY", 400)
+    part = b"<<>>stream\n" + b" " * 500 + b"\nendstream"
+    refuse_shared(shown_by(3, "/Contents 1 0 R", part), Budget(shown=2_000))
+    with pytest.raises(ReadError, match="unfold to more than"):
+        refuse_shared(shown_by(4, "/Contents 1 0 R", part), Budget(shown=2_000))
 
 
 PART = b"<<>>stream\n" + zlib.compress(b" " * 500) + b"\nendstream"
