@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date
 from functools import cache
@@ -85,6 +85,8 @@ def evaluate(
         for rule in rules.rules
         if _applies(rule, topics, context) and (is_quiet or not rule.head.when.quiet)
     ]
+    # What is too much for every rule is told of the file, not of each of them.
+    present = context.views.present
     limited = cache(context.looking_in)
     together = (
         (side_by_side(context, rules), rules.side_by_side),
@@ -95,10 +97,10 @@ def evaluate(
     for rule in applied:
         matches: list[Match] = []
         try:
-            for check in _select_checks(rules.prefilters[rule.id], context):
+            for check in _select_checks(rules.prefilters[rule.id], present):
                 matches += check.find(limited(rule.head.look_in))
             for joined, checks in together:
-                for check in _select_checks(checks[rule.id], joined.context):
+                for check in _select_checks(checks[rule.id], joined.context.views.present):
                     matches += list(joined.find(check, rule.head.look_in, matches))
             if matches:
                 judged += _evaluate_matches(rule, matches, context, topics)
@@ -161,9 +163,8 @@ def _applies(rule: Rule, topics: tuple[str, ...], context: CheckContext) -> bool
     return rule.holds_on(context.as_of) and rule.head.when.holds(topics, context.seen_beside())
 
 
-def _select_checks(checks: Checks, context: CheckContext) -> list[Check]:
-    """Return the checks that may find something, by the words of the document."""
-    present = context.views.present
+def _select_checks(checks: Checks, present: frozenset[Hashable]) -> list[Check]:
+    """Return the checks that may find something, by the groups and patterns that occur."""
     return [check for check, needs in checks if not any(map(present.isdisjoint, needs))]
 
 

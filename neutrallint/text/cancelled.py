@@ -21,13 +21,13 @@ class CancelledGroups:
         self.parts = [PhraseGroup(tuple(sorted(phrases))) for phrases in sets]
 
     def take(
-        self, found: dict[PhraseGroup, list[WordRange]], sentences: Sequence[int]
+        self, found: Mapping[PhraseGroup, list[WordRange]], sentences: Sequence[int]
     ) -> list[WordRange]:
-        """Take the parts out of what was found, and return where they make a whole.
+        """Return where the parts, as they were found, make a whole.
 
         `sentences`: the number of each word's sentence, the end of which none crosses.
         """
-        first, between, second, whole = (found.pop(group, []) for group in self.parts)
+        first, between, second, whole = (found[group] for group in self.parts)
         middles, ends = _by_start(between), _by_start(second)
         return whole + [
             (start, end)

@@ -12,6 +12,11 @@ from neutrallint.text.words import Word
 WordRange = tuple[int, int]
 
 
+def ranges_of(flat: Sequence[int]) -> list[WordRange]:
+    """Return the word ranges of which these are the starts and ends in turn."""
+    return list(zip(flat[::2], flat[1::2], strict=True))
+
+
 class PhraseGroupIndex(Protocol):
     """Phrases that are looked up where a text is, instead of listed."""
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
 from neutrallint.core.record import record
-from neutrallint.text.groups import PhraseGroup, WordRange
+from neutrallint.text.groups import PhraseGroup, WordRange, ranges_of
 from neutrallint.text.languages.base import Language
 from neutrallint.text.words import Word, plain_words
 
@@ -65,18 +65,20 @@ class Parties:
         return self._sure in found or any(unsure in found for unsure, _ in self._unsure)
 
     def find(
-        self, words: Sequence[Word], text: str, found: Mapping[PhraseGroup, Sequence[WordRange]]
+        self, words: Sequence[Word], text: str, found: Mapping[PhraseGroup, Sequence[int]]
     ) -> list[WordRange]:
-        """Return where parties stand in the passage `text`, in order."""
-        sure = found.get(self._sure, ())
-        named = {words[start].sentence for start, _ in sure}
-        parties = list(sure)
-        company = _Company(words, found.get(self._company, ()))
+        """Return where parties stand in the passage `text`, in order.
+
+        `found`: the starts and ends of each group in turn.
+        """
+        parties = ranges_of(found.get(self._sure, ()))
+        named = {words[start].sentence for start, _ in parties}
+        company = _Company(words, ranges_of(found.get(self._company, ())))
         for unsure, not_with in self._unsure:
             if unsure not in found:
                 continue
-            elsewhere = {words[start].sentence for start, _ in found.get(not_with, ())}
-            for start, end in found[unsure]:
+            elsewhere = {words[start].sentence for start in found.get(not_with, ())[::2]}
+            for start, end in ranges_of(found[unsure]):
                 sentence = words[start].sentence
                 if sentence in elsewhere or not self._is_written_so(words[start:end], text):
                     continue

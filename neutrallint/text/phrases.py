@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, chain
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
+from neutrallint.core.errors import ReadError
+from neutrallint.core.localized import Localized
 from neutrallint.text.cancelled import CancelledGroups
-from neutrallint.text.groups import PhraseGroup, PhraseGroupIndex, WordRange
+from neutrallint.text.groups import PhraseGroup, PhraseGroupIndex, WordRange, ranges_of
 from neutrallint.text.languages.base import Language
 from neutrallint.text.misread import MisreadNames
 from neutrallint.text.name_index import NameIndex
@@ -19,6 +22,20 @@ from neutrallint.text.patterns import join_patterns
 from neutrallint.text.romanised import RomanisedPhrases
 from neutrallint.text.unmask import Unmasker
 from neutrallint.text.words import Said
+
+#: Words that are looked at together: what is found among them is held twice.
+_PART = 20_000
+#: Phrases that may be found in any passage, and so many more for each of its words. Those of
+#: the bundled packs give 14 for a word that is in the most of their lists, and 3 for any.
+_MOST_FOUND, _MOST_FOR_WORD = 100_000, 24
+_TOO_OFTEN = Localized(
+    f"ungkapan aturan ditemukan terlalu sering (lebih dari {_MOST_FOR_WORD} kali per kata "
+    "teks); dalam paket sendiri, hapus ungkapan yang mengulang awal ungkapan lain (“ya”, “ya "
+    "ya”, …)",
+    f"phrases of the rules are found too often (over {_MOST_FOR_WORD} times for each word of "
+    "the text); in your own packs, delete phrases that repeat the beginning of another (“ya”, "
+    "“ya ya”, …)",
+)
 
 
 class PhraseMatcher:
@@ -55,45 +72,68 @@ class PhraseMatcher:
         self.misread = MisreadNames(names, language.elections.heads) if names else None
         self._owners = list(owners.values())
         self._romanised = RomanisedPhrases(owners, language) if language.romanised else None
+        #: Words of the longest phrase, beyond the first.
+        self._reach = max((phrase.count(" ") for phrase in owners), default=0)
         self._automaton = AhoCorasick([f" {phrase} " for phrase in owners])
 
-    def find(self, said: Said, text: str) -> dict[PhraseGroup, list[WordRange]]:
+    def find(self, said: Said, text: str) -> dict[PhraseGroup, array[int]]:
         """Return where each group occurs among the words of the passage `text`.
 
-        No occurrence crosses the end of a sentence, and the "jangan" of "jangan lupa", which
-        negates nothing, is none.
+        That are the starts and ends in turn, in order. No occurrence crosses the end of a
+        sentence, and the "jangan" of "jangan lupa", which negates nothing, is none. ReadError
+        where phrases occur too often.
         """
-        stream = f" {' '.join(said.texts)} "
-        # starts[i] is the offset of the blank before word i.
-        starts = list(accumulate([len(each) + 1 for each in said.texts], initial=0))
-        found: dict[PhraseGroup, list[WordRange]] = {}
-        for pattern, start, end in self._automaton.find_matches_as_indexes(
-            stream, overlapping=True
-        ):
-            first, last = bisect_left(starts, start), bisect_left(starts, end - 1)
-            if said.sentences[first] != said.sentences[last - 1]:
-                continue
-            for group in self._owners[pattern]:
-                found.setdefault(group, []).append((first, last))
+        found = self._listed(said)
         for group, first, last in self._romanised.find(said) if self._romanised else ():
-            found.setdefault(group, []).append((first, last))
-        if cancelled := self._cancelled.take(found, said.sentences):
+            found.setdefault(group, array("I")).extend((first, last))
+            found[group] = _flat(ranges_of(found[group]))
+        parts = {group: ranges_of(found.pop(group, ())) for group in self._cancelled.parts}
+        if cancelled := self._cancelled.take(parts, said.sentences):
             self._drop_cancelled(found, cancelled, said.texts)
         for index in self._indexes:
             if not index.words.isdisjoint(said.texts):
-                found[index.group] = index.find(said.words())
+                found[index.group] = _flat(index.find(said.words()))
         if self._names and self._names.group in found:
-            named = found[self._names.group]
+            named = ranges_of(found[self._names.group])
             meant = self._names.meant(named, said.words(), text, self.language)
-            found[self._names.group] = meant
+            found[self._names.group] = _flat(meant)
         if self._parties and self._parties.may_occur(found):
-            found[self._parties.group] = self._parties.find(said.words(), text, found)
-        # The automaton reports by ends; ranges are looked up by their starts.
-        return {group: sorted(ranges) for group, ranges in found.items() if ranges}
+            found[self._parties.group] = _flat(self._parties.find(said.words(), text, found))
+        return {group: flat for group, flat in found.items() if flat}
+
+    def _listed(self, said: Said) -> dict[PhraseGroup, array[int]]:
+        """Return where the phrases occur that the automaton knows, a part after the other."""
+        found: dict[PhraseGroup, array[int]] = {}
+        left = _MOST_FOUND + _MOST_FOR_WORD * len(said.texts)
+        for begin in range(0, len(said.texts), _PART):
+            part: dict[PhraseGroup, list[WordRange]] = {}
+            for pattern, first, last in self._matches(said, begin):
+                left -= len(self._owners[pattern])
+                if left < 0:
+                    raise ReadError(_TOO_OFTEN)
+                for group in self._owners[pattern]:
+                    part.setdefault(group, []).append((first, last))
+            for group, ranges in part.items():
+                found.setdefault(group, array("I")).extend(_flat(ranges))
+        return found
+
+    def _matches(self, said: Said, begin: int) -> Iterator[tuple[int, int, int]]:
+        """Yield the phrases that begin in a part, by their numbers, and their words."""
+        texts = said.texts[begin : begin + _PART + self._reach]
+        stream = f" {' '.join(texts)} "
+        # starts[i] is the offset of the blank before word i of the part.
+        starts = list(accumulate([len(each) + 1 for each in texts], initial=0))
+        for pattern, start, end in self._automaton.find_matches_as_indexes(
+            stream, overlapping=True
+        ):
+            first, last = bisect_left(starts, start), begin + bisect_left(starts, end - 1)
+            is_one = said.sentences[begin + first] == said.sentences[last - 1]
+            if first < _PART and is_one:
+                yield pattern, begin + first, last
 
     def _drop_cancelled(
         self,
-        found: dict[PhraseGroup, list[WordRange]],
+        found: dict[PhraseGroup, array[int]],
         cancelled: Sequence[WordRange],
         words: Sequence[str],
     ) -> None:
@@ -106,5 +146,11 @@ class PhraseMatcher:
             for last in range(first + 1, end + 1)
             if words[first] in negations and (first, last) != (start, end)
         }
-        for group, ranges in found.items():
-            found[group] = [words for words in ranges if words not in within]
+        for group, flat in found.items():
+            found[group] = _flat(words for words in ranges_of(flat) if words not in within)
+
+
+def _flat(ranges: Iterable[WordRange]) -> array[int]:
+    """Return the starts and ends in turn, in the order of the words."""
+    # The automaton reports by ends; ranges are looked up by their starts.
+    return array("I", chain.from_iterable(sorted(ranges)))

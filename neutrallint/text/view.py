@@ -7,7 +7,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import chain
 from operator import attrgetter
 from typing import Any, TypeVar, cast
 
@@ -15,7 +14,7 @@ from neutrallint.core.document import Passage
 from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.text.fold import INDICATORS, WRITTEN_TOGETHER, Folded, fold
-from neutrallint.text.groups import PhraseGroup, WordRange
+from neutrallint.text.groups import PhraseGroup, WordRange, ranges_of
 from neutrallint.text.languages.base import Language
 from neutrallint.text.misread import MisreadNames
 from neutrallint.text.phrases import PhraseMatcher
@@ -136,7 +135,7 @@ class View(Learnt):
         said = self._say(folded)
         found = self._matcher.find(said, self.passage.text)
         return _Scan(
-            {group: array("I", chain.from_iterable(r)) for group, r in found.items()},
+            found,
             _matches(self._matcher, folded),
             array("I", said.sentences),
         )
@@ -185,8 +184,7 @@ class View(Learnt):
 
     def occurrences(self, group: PhraseGroup) -> list[WordRange]:
         """Return where a group that the matcher knows occurs, as word ranges in order."""
-        flat = self._scan.found.get(group)
-        return list(zip(flat[::2], flat[1::2], strict=True)) if flat else []
+        return ranges_of(self._scan.found.get(group, ()))
 
     def occurrences_in(self, group: PhraseGroup, within: WordRange) -> Iterator[WordRange]:
         """Yield where a group occurs inside a word range, in order."""
@@ -212,7 +210,7 @@ class View(Learnt):
     def sentences_with(self, groups: list[PhraseGroup]) -> list[WordRange]:
         """Return the sentences in which every group occurs at least once."""
         numbers = [
-            {self._scan.sentence[start] for start, _ in self.occurrences(group)}
+            {self._scan.sentence[start] for start in self._scan.found.get(group, ())[::2]}
             for group in groups
         ]
         shared = set.intersection(*numbers) if numbers else set()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from neutrallint.text.groups import PhraseGroup
+from neutrallint.text.groups import PhraseGroup, ranges_of
 from neutrallint.text.phrases import PhraseMatcher
 from neutrallint.text.romanised import heard_in_devanagari, heard_in_latin
 from neutrallint.text.words import Said, plain_words, words_of
@@ -36,8 +36,8 @@ def test_what_is_heard_is_the_same_in_every_spelling(word: str, spellings: str) 
 def _found(text: str, *phrases: str) -> list[str]:
     group = PhraseGroup(tuple(" ".join(plain_words(phrase)) for phrase in phrases))
     said = Said.of(words_of(text, HINDI))
-    ranges = PhraseMatcher([group], HINDI).find(said, text).get(group, [])
-    return [" ".join(said.texts[first:last]) for first, last in ranges]
+    flat = PhraseMatcher([group], HINDI).find(said, text).get(group, ())
+    return [" ".join(said.texts[first:last]) for first, last in ranges_of(flat)]
 
 
 @pytest.mark.parametrize(
