@@ -34,7 +34,9 @@ def write_project(
 ) -> list[Path]:
     """Write the configuration, the roster and their schemas into `folder`; return the paths.
 
-    A roster that is there stays as it is, and the configuration names it.
+    A roster that is there stays as it is, and the configuration names it; so do schemas that
+    say the same. The configuration comes last: where it is there, so is all that it rests on,
+    and what a killed run has left is used by the next one.
     `elections`: the packs of those that are near; without any the basic pack of the country
     alone, or no pack where it has none: then a check is refused until one is named. `region`:
     its first example where nobody names one. UsageError if another file exists (then none is
@@ -46,13 +48,16 @@ def write_project(
         refuse_outside((folder / CONFIG_NAME).absolute(), folder.absolute() / pack)
     config = config_text(elections, country=country)
     roster = folder / ROSTER_NAMES[country.lang]
-    files = {folder / CONFIG_NAME: _WIRED.format(OWN_FOLDER, "config") + config}
+    files = {}
+    for kind in KINDS:
+        file, schema = folder / OWN_FOLDER / f"{kind}.schema.json", schema_of(kind)
+        text = json.dumps(schema, indent=2) + "\n"
+        if not _says(file, text):
+            files[file] = text
     if not roster.is_file():
         people = _roster(region or country.regions[0], country)
         files[roster] = _WIRED.format(OWN_FOLDER, "roster") + people
-    for kind in KINDS:
-        file = folder / OWN_FOLDER / f"{kind}.schema.json"
-        files[file] = json.dumps(schema_of(kind), indent=2) + "\n"
+    files[folder / CONFIG_NAME] = _WIRED.format(OWN_FOLDER, "config") + config
     for file in files:
         refuse_existing(file)
         destination(file, within=folder)
@@ -95,6 +100,13 @@ def _roster(region: str, country: Country) -> str:
         "DEPUTY": as_scalar(country.deputy.replace("{head}", office.head)),
     }
     return _BLANK.sub(lambda blank: blanks[blank[1]], ROSTERS[country.lang])
+
+
+def _says(file: Path, text: str) -> bool:
+    """Tell whether a file is there already, and says that."""
+    with suppress(OSError):
+        return not file.is_symlink() and file.read_bytes() == text.encode()
+    return False
 
 
 def _write_all(files: Mapping[Path, str], inner: Path) -> None:

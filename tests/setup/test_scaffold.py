@@ -101,6 +101,31 @@ def test_a_full_disk_leaves_nothing(capsys, monkeypatch, tmp_path, name, place):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_a_killed_run_left_is_taken_up_by_the_next(monkeypatch, tmp_path):
+    whole = write_project(tmp_path / "whole")
+    assert whole[-1].name == "neutrallint.yaml"
+    for count in range(len(whole)):
+        folder = tmp_path / str(count)
+        for file in whole[:count]:
+            begun = folder / file.relative_to(tmp_path / "whole")
+            begun.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(file, begun)
+        write_project(folder)
+        for file in whole:
+            again = folder / file.relative_to(tmp_path / "whole")
+            assert again.read_bytes() == file.read_bytes()
+        with pytest.raises(UsageError):
+            write_project(folder)
+
+
+def test_a_schema_that_says_something_else_is_somebodys_work(tmp_path):
+    (tmp_path / ".neutrallint").mkdir()
+    (tmp_path / ".neutrallint" / "roster.schema.json").write_text("{}")
+    with pytest.raises(UsageError, match="not overwritten"):
+        write_project(tmp_path)
+    assert not (tmp_path / "neutrallint.yaml").exists()
+
+
 def test_a_folder_that_cannot_be_made_is_one_line(capsys, tmp_path):
     (tmp_path / "file").write_text("")
     assert run(["init", "file/sub"]) == 2
