@@ -282,6 +282,7 @@ CONSTRUCTS: Mapping[str, Callable[[int], str | bytes]] = {
     "lists-numbered.md": repeated("1. a\n"),
     "lists-in-quotes.md": repeated("> - > - a\n"),
     "rules.md": repeated("- - -\n"),
+    "blocks-letters.md": repeated("a\n\n"),
     "headings.md": repeated("# a\n"),
     "headings-lines.md": repeated("a\n=\n"),
     "tables.md": repeated("| a | b |\n", "| a | b |\n|---|---|\n"),

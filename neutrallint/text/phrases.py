@@ -87,9 +87,10 @@ class PhraseMatcher:
         for group, first, last in self._romanised.find(said) if self._romanised else ():
             found.setdefault(group, array("I")).extend((first, last))
             found[group] = _flat(ranges_of(found[group]))
-        parts = {group: ranges_of(found.pop(group, ())) for group in self._cancelled.parts}
-        if cancelled := self._cancelled.take(parts, said.sentences):
-            self._drop_cancelled(found, cancelled, said.texts)
+        if not found.keys().isdisjoint(self._cancelled.parts):
+            parts = {group: ranges_of(found.pop(group, ())) for group in self._cancelled.parts}
+            if cancelled := self._cancelled.take(parts, said.sentences):
+                self._drop_cancelled(found, cancelled, said.texts)
         for index in self._indexes:
             if not index.words.isdisjoint(said.texts):
                 found[index.group] = _flat(index.find(said.words()))

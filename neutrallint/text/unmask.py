@@ -316,6 +316,7 @@ class _Spaced:
 
     def __init__(self, words: Sequence[Word], text: str, divider: Divider) -> None:
         self._words, self._text, self._divider = words, text, divider
+        self._digits = [at for at, word in enumerate(words) if word.text.isdigit()]
         #: Where the row ends.
         self.end = 0
         self._stretches: list[_Stretch] = []
@@ -324,8 +325,15 @@ class _Spaced:
         self._readable = 0
 
     def even(self, index: int) -> Sequence[Word]:
-        """Return the signs from `index` on (as many as a word has) evenly apart."""
-        row = self._words[index : index + self._divider.longest_piece + 2]
+        """Return the signs from `index` on (as many as a word has) evenly apart.
+
+        [] where there is no digit among as many words.
+        """
+        most = self._divider.longest_piece + 2
+        digit = bisect_left(self._digits, index)
+        if digit == len(self._digits) or self._digits[digit] >= index + most:
+            return []
+        row = self._words[index : index + most]
         row = row[: _spaced_run(row, 0)]
         gaps = [self._text[one.end : two.start] for one, two in pairwise(row)]
         return row[: next((at for at, gap in enumerate(gaps, 1) if gap != gaps[0]), len(row))]
