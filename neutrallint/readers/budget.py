@@ -15,9 +15,10 @@ MAX_MEMBER, MAX_TOTAL = 100_000_000, 400_000_000
 MAX_SHOWN_BYTES = 400_000_000
 #: Pictures of one file that are looked at.
 MAX_PICTURES = 200
-#: Pixels of the pictures of any file, and so many more for each byte of it: photos have up to
-#: 15 a byte, pictures of a screen about 30. Reading eight million takes about a second.
-_DOTS_OF_ANY, _DOTS_OF_BYTE, MAX_DOTS = 50_000_000, 30, 6_000_000_000
+#: Pixels of the pictures of any file (ten sheets that were faxed, 300 dots an inch, have 87
+#: million in 400 kB), and so many more for each byte of it: photos have up to 15 a byte,
+#: pictures of a screen about 30. Reading eight million takes about a second.
+_DOTS_OF_ANY, _DOTS_OF_BYTE, MAX_DOTS = 100_000_000, 30, 6_000_000_000
 #: Characters of all that is made of a file, and as how many a passage counts beside its own.
 MAX_MADE, PASSAGE = 50_000_000, 100
 #: Characters that must be left for each one of a text inside: it is read in several ways.

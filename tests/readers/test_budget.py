@@ -33,3 +33,10 @@ def test_pictures_share_their_pixels_and_the_first_is_looked_at_however_large() 
     budget.draw(170_000_000)
     with pytest.raises(ReadError, match="too large together"):
         budget.draw(1)
+
+
+def test_ten_faxed_sheets_are_no_more_than_any_file_may_show() -> None:
+    budget = Budget.of(400_000)
+    for _ in range(10):
+        budget.draw(2480 * 3508)
+    assert budget.dots > 0
