@@ -22,10 +22,11 @@ from neutrallint.text.view import View
 from neutrallint.text.words import plain_words
 
 #: A number alone is held against a fact that it could be a slip of: a region's share of a
-#: national total is far smaller.
-_SMALLEST_SLIP, _LARGEST_SLIP = 0.6, 2.0
+#: national total is far smaller, and never larger than that.
+_SMALLEST_SLIP, _LARGEST_SLIP = 0.6, 3.0
 #: Three numbers in a passage, of which two may be right and one wrong.
 _SEVERAL = pattern(r"(?:\d+[^\d\n]+){2}\d")
+_YEAR = pattern(r"(?:19|20)\d\d")
 
 
 @record
@@ -206,11 +207,34 @@ def _stated(
         while behind < stop and view.words[behind].text in view.language.facts.how_many:
             behind += 1
         is_apart = behind < stop and ":" in view.before(behind)
+        label = _label(view, (sentence[0], index), spellings)
+        if label and is_alone(view, (index, behind), sentence) and value == int(value):
+            yield _Stated(spellings[label], int(value), (index, behind))
         unit = () if is_apart else longest_unit_at(view, (behind, stop), spellings)
         if unit and value == int(value):
             yield _Stated(spellings[unit], int(value), (index, behind + len(unit)))
             behind += len(unit)
         index = behind
+
+
+def _label(
+    view: View, words: WordRange, spellings: Collection[tuple[str, ...]]
+) -> tuple[str, ...]:
+    """Return the last unit of which words say how many there are: "jumlah daerah"."""
+    for at in range(words[1] - 1, words[0], -1):
+        if view.words[at - 1].text in view.language.facts.how_many:
+            return longest_unit_at(view, (at, words[1]), spellings)
+    return ()
+
+
+def is_alone(view: View, number: WordRange, sentence: WordRange) -> bool:
+    """Tell whether no word behind a number, which is no year, says of what else it is."""
+    start, behind = number
+    if _YEAR.fullmatch(view.words[start].text):
+        return False
+    if behind >= sentence[1] or view.words[behind].text in view.language.facts.and_:
+        return True
+    return any(sign in view.before(behind) for sign in ",;.\n(|")
 
 
 def longest_unit_at(

@@ -31,7 +31,8 @@ class DateFact:
     but not right behind what it is told of; words of `former` ("semula", "ditunda") make
     another day a thing of the past. A day of another year is reported only where the text
     speaks of ours, or where day and month are the right ones. `known`: days of other elections,
-    silent unless the text speaks of ours. With `weekday: must_agree` a weekday that the
+    silent unless the text speaks of ours. `begins`: the event goes on from its day, so that
+    "sejak" tells it. With `weekday: must_agree` a weekday that the
     calendar contradicts is reported too. `{found}` and `{expected}` in the message say what
     stands there and what should.
     """
@@ -43,6 +44,7 @@ class DateFact:
     former: WordSet | None = None
     known: str | None = None
     weekday: Literal["must_agree", "free"] = "free"
+    begins: bool = False
 
     def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield the words that tell what a day is about; refuses a fact of another kind."""
@@ -123,7 +125,7 @@ class DateFact:
         ):
             return False
         if before in view.language.facts.not_on:
-            return True
+            return not (self.begins and before in view.language.facts.first)
         moved = former is not None and view.occurs_in(former, sentence)
         return moved and mention.day != day_of_fact(self.date, context.lexicon)
 

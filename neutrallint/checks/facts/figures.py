@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.facts.attribution import AttributionRule, sentences_about
-from neutrallint.checks.facts.count import Counts, is_near
+from neutrallint.checks.facts.count import Counts, is_alone, is_near
 from neutrallint.checks.facts.date import match_fact
 from neutrallint.checks.facts.election_year import Years
 from neutrallint.core.finding import Match
@@ -28,7 +28,8 @@ class FiguresFact:
     `figures`: the name of a fact with numbers by name; `year`: the year of which they are
     true. `named` and `units`: what lists of words are called: with `angka` and `satuan`, the
     number `dpt` is that of what the list `angka_dpt` names, and stands before a word of the
-    list `satuan_dpt`. A large one may be rounded, and stand without a unit. `others`: what
+    list `satuan_dpt`, or by itself behind it ("jumlah TPS: 298.939"). A large one may be
+    rounded, and stand without a unit. `others`: what
     else a number may be of. `former`: words of a sentence that make it one of the past. A
     number far larger or smaller, such as that of one region, is none of the whole. `{found}`
     and `{expected}` say what stands there and what should.
@@ -118,7 +119,8 @@ def _stated(
 
     `alone`: the unit may be missing, where none of these stands instead; None: it may not.
     """
-    ends = dict(view.occurrences_in(unit, sentence))
+    units = list(view.occurrences_in(unit, sentence))
+    ends = dict(units)
     others = {
         start for group in alone or () for start, _ in view.occurrences_in(group, sentence)
     }
@@ -126,6 +128,22 @@ def _stated(
     while index < sentence[1]:
         found = number_at(view.words, index, view.language.numbers)
         number, behind = found or (0.0, index + 1)
-        if found and (behind in ends or (alone is not None and behind not in others)):
+        is_labelled = is_alone(view, (index, behind), sentence) and any(
+            _leads(view, words, index) for words in units
+        )
+        is_large = alone is not None and behind not in others
+        if found and (behind in ends or is_large or is_labelled):
             yield number, (index, ends.get(behind, behind)), behind
         index = behind
+
+
+def _leads(view: View, unit: WordRange, at: int) -> bool:
+    """Tell whether a number is that of a unit before it: "jumlah TPS …: 9", "TPS ada 9"."""
+    start, end = unit
+    if end > at:
+        return False
+    if start and view.words[start - 1].text in view.language.facts.how_many:
+        return True
+    events = view.language.events
+    joins = events.held | events.own | events.fillers
+    return all(word.text in joins for word in view.words[end:at])

@@ -20,6 +20,7 @@ from neutrallint.text.lexicon import Lexicon
 from neutrallint.text.times import TimeMention, times_in
 from neutrallint.text.view import View
 
+#: Words between "ditutup" and a time, but for those that say nothing ("jam berapa").
 _REACH, _NOON = 3, 12 * 60
 #: Words around a time "after" which something is not done.
 _DENIED = 4
@@ -102,11 +103,17 @@ def _opens(mention: TimeMention, view: View, first: int) -> bool | None:
     around = (word.text for word in view.words[max(first, start - _DENIED) : end + _DENIED])
     if start > first and view.words[start - 1].text in facts.after:
         return None if negations.isdisjoint(around) else False
-    for at in range(start - 1, max(first, start - _REACH) - 1, -1):
+    election = view.language.elections.election
+    empty = view.language.events.fillers | view.language.times.leads
+    passed = 0
+    for at in range(start - 1, first - 1, -1):
         text = view.words[at].text
         if text in facts.opens or text in facts.closes:
             is_denied = at > first and view.words[at - 1].text in negations
             return None if is_denied else text in facts.opens
+        passed += text not in empty and not election.fullmatch(text)
+        if passed == _REACH:
+            break
     return None
 
 

@@ -27,7 +27,8 @@ class LimitFact:
     """A number that a text must not get wrong where it states it as a limit.
 
     `limit`: the name of a fact that is a number. `unit`: words behind it ("pemilih").
-    `marked`: words around it that make it a limit ("maksimal", "ke atas"). `about`: what it
+    `marked`: words around it, or anywhere in a sentence that has no other such number, that
+    make it a limit ("maksimal", "ke atas"). `about`: what it
     must be told of. `each`: words that tell of one of many ("setiap TPS"); in their sentence a
     larger number contradicts the limit without being called one. `counted`: words right behind
     which it stands, with a unit or with none ("jumlah anggota KPPS: 5"). A sentence that names
@@ -117,12 +118,13 @@ class LimitFact:
     ) -> Iterator[tuple[float, WordRange, bool]]:
         """Yield the numbers before a unit, and whether a word makes them a limit."""
         units = dict(view.occurrences_in(lexicon.group(self.unit), sentence))
+        before = _BEFORE if len(units) > 1 else sentence[1] - sentence[0]
         index = sentence[0]
         while index < sentence[1]:
             number = number_at(view.words, index, view.language.numbers)
             end = number[1] if number else index + 1
             if number and end in units:
-                first, last = max(sentence[0], index - _BEFORE), units[end]
+                first, last = max(sentence[0], index - before), units[end]
                 window = (first, min(sentence[1], last + _BEHIND))
                 marked = view.occurs_in(lexicon.group(self.marked), window)
                 yield number[0], (index, last), marked

@@ -77,7 +77,9 @@ def appeal_before_comma(link: Link) -> bool:
 
 def loose_behind_comma(link: Link) -> bool:
     """Object to "Pilkada aman, kata Bupati, Kamis 3 Desember"."""
-    return link.loose and link.has_comma and (bool(link.between) or link.bracketed)
+    is_namely = link.between[-1:] != () and link.between[-1] in link.words.namely
+    is_apart = (bool(link.between) and not is_namely) or link.bracketed
+    return link.loose and link.has_comma and is_apart
 
 
 def loose_without_verb(link: Link) -> bool:

@@ -76,7 +76,8 @@ class PeriodFact:
             belongs = [at for at in wrong if owner.has(at[0], sentence)]
             named = self.about.named(context.lexicon)
             told = [end for each in named for _, end in view.occurrences_in(each, sentence)]
-            for words, put in self._wrong_lengths(view, sentence, told, [period, *known]):
+            others = [d for d in known if not is_said or d.until.year == period.until.year]
+            for words, put in self._wrong_lengths(view, sentence, told, [period, *others]):
                 # What a length lies before or behind is not what it is of.
                 if owner.has(words, (sentence[0], words[1])) or owner.has(words, sentence):
                     belongs.append((words, put))

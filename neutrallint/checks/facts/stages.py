@@ -32,7 +32,8 @@ class StagesFact:
     are called that tell a stage by what is done ("nomor urut" is "diundi"), where it has them:
     with `hal` and `laku`, `hal_pengundian` and `laku_pengundian`. `others`: what else a day may
     belong to; the other stages of the table are among it. `former`: words that make a day one
-    of the past ("semula"). A part of a period is right, too. `{stage}`, `{found}` and
+    of the past ("semula"). `begins`: the stages that go on from their day, which is told by
+    "sejak". A part of a period is right, too. `{stage}`, `{found}` and
     `{expected}` say what stage it is, what stands there and what should.
     """
 
@@ -44,6 +45,7 @@ class StagesFact:
     acts: str = ""
     others: WordSet | None = None
     former: WordSet | None = None
+    begins: tuple[str, ...] = ()
 
     def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield the words for the stages and for what is none; refuses a wrong fact."""
@@ -104,7 +106,13 @@ class StagesFact:
             past = None if is_past else self.former
             fact = f"{self.stages}.{stage}"
             if isinstance(day, date):
-                checks[stage] = DateFact(fact, about, former=past, weekday="must_agree")
+                checks[stage] = DateFact(
+                    fact,
+                    about,
+                    former=past,
+                    weekday="must_agree",
+                    begins=stage in self.begins,
+                )
             else:
                 checks[stage] = PeriodFact(fact, about, parts="allowed")
         return checks

@@ -198,6 +198,7 @@ class EventWords:
     one of `stages` it takes place on the day in its row, whatever else stands there; a column
     of `numbering` only numbers the rows.
     A sentence that begins with one of `its` goes on about the one before ("Anggotanya lima").
+    Behind a comma a word of `namely` leads to the day itself.
     """
 
     activity: re.Pattern[str]
@@ -216,6 +217,7 @@ class EventWords:
     stages: frozenset[str] = frozenset()
     numbering: frozenset[str] = frozenset()
     its: frozenset[str] = frozenset()
+    namely: frozenset[str] = frozenset()
 
 
 @record

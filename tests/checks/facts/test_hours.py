@@ -83,3 +83,8 @@ def test_what_may_be_put_in_its_place(text: str, instead: str) -> None:
 def test_a_label_stays_and_no_word_is_put_in(text: str, match: str, instead: str) -> None:
     (hit,) = find(CHECK, text, WORDS)
     assert (hit.excerpt, hit.detail["instead"]) == (match, instead)
+
+
+def test_words_that_say_nothing_part_no_time_from_what_it_tells() -> None:
+    assert quotes(CHECK, "TPS tutup pada hari Rabu itu juga jam 12", WORDS) == ["jam 12"]
+    assert quotes(CHECK, "TPS tutup karena banjir setinggi lutut jam 12", WORDS) == []

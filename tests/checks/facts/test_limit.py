@@ -92,3 +92,9 @@ def test_each_sentence_looks_for_units_in_itself_alone(monkeypatch: pytest.Monke
     found = quotes(VOTERS, "Tiap TPS maksimal 800 pemilih. " * 30, WORDS)
     assert found == ["800 pemilih"] * 30
     assert len(looked) < 30
+
+
+def test_the_only_number_of_a_sentence_may_stand_far_from_what_makes_it_a_limit() -> None:
+    far = "Maksimal yang dilayani di TPS pada hari itu oleh para petugasnya adalah 800 pemilih"
+    assert quotes(VOTERS, far, WORDS) == ["800 pemilih"]
+    assert quotes(VOTERS, f"{far}, tadi 410 orang", WORDS) == []

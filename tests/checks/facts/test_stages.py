@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -106,3 +107,10 @@ def test_a_fact_without_stages_and_a_stage_without_words_are_refused() -> None:
         list(StagesFact("jumlah", "tahap").groups(WORDS))
     with pytest.raises(InvalidError, match="langkah_penetapan"):
         list(StagesFact("tahapan", "langkah").groups(WORDS))
+
+
+def test_since_a_day_tells_only_the_stages_that_go_on_from_theirs() -> None:
+    text = "Pengundian nomor urut berlangsung sejak 25 September 2020"
+    assert told(text) == []
+    begun = replace(STAGES, begins=("pengundian",))
+    assert [match.excerpt for match in find(begun, text, WORDS)] == ["25 September 2020"]
