@@ -47,8 +47,6 @@ _BITMAP = pattern(rb"BM.{4}\0{4}.{4}[\x0c\x28\x34\x38\x40\x6c\x7c]\0{3}", re.S)
 #: An icon or a cursor of Windows: how many pictures it holds, and the first of them.
 _ICON = pattern(rb"\0\0[\1\2]\0[^\0]\0.{3}\0", re.S)
 _ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-#: What these are, whatever they hold, where a text should stand.
-_NO_TEXT = {_ZIP: ".zip", OLE: ".doc"}
 #: What packs other files and, alone, is a file of programs more often than one that is sent.
 _PACKED = {
     b"\x1f\x8b\x08": ".gz",
@@ -144,10 +142,17 @@ def packed_name(data: bytes) -> str:
     return next((suffix for sign, suffix in _PACKED.items() if data.startswith(sign)), "")
 
 
+def name_of_any(data: bytes) -> str:
+    """Return under which name a file of any kind is usually sent, "" where it tells none.
+
+    An old file of Office is one whatever it holds; `usual_name` takes it for one of programs.
+    """
+    return packed_name(data) or usual_name(data) or (".doc" if data.startswith(OLE) else "")
+
+
 def name_of_no_text(data: bytes) -> str:
     """Return under which name a file that is no text is usually sent, "" for a text."""
-    held = next((name for sign, name in _NO_TEXT.items() if data.startswith(sign)), "")
-    name = packed_name(data) or usual_name(data) or held
+    name = name_of_any(data) or (".zip" if data.startswith(_ZIP) else "")
     return "" if is_text(media_of(name)) or name in _LETTERS else name
 
 

@@ -10,7 +10,7 @@ import struct
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from neutrallint.core.beginnings import BEGINNING, OLE, TAR, TAR_AT, packed_name, usual_name
+from neutrallint.core.beginnings import BEGINNING, OLE, TAR, TAR_AT, name_of_any
 from neutrallint.core.media import OFFICE, PDF, RTF, is_picture, media_of
 from neutrallint.core.pattern import pattern
 from neutrallint.core.picture_ends import behind_picture
@@ -60,12 +60,12 @@ def files_around(data: bytes, media: str) -> Iterator[tuple[str, bytes]]:
     if media not in _KINDS and not is_picture(media):
         return
     begin, end = _bounds(data, media)
-    if before := _suffix(data[:begin]):
+    if before := name_of_any(data[:begin]):
         yield before, data[:begin]
     archive = None if media in _ARCHIVES else _archive_in(data)
     if archive:
         held = data[slice(*archive)]
-        yield _suffix(held) or ".zip", held
+        yield name_of_any(held) or ".zip", held
     further = ".jpg" if _FURTHER.search(data, 0, end) and is_picture(media) else ""
     for suffix, held in _files_in(data[end : archive[0] if archive else None]):
         if suffix != further:
@@ -78,7 +78,7 @@ def name_in_film(ends: bytes) -> str:
     `ends`: the first and the last bytes of the file. An archive may stand behind a film.
     """
     is_archive = ends.startswith(_SIGNS[0]) or _list_in(ends) is not None
-    return ".zip" if is_archive else _suffix(ends)
+    return ".zip" if is_archive else name_of_any(ends)
 
 
 def _bounds(data: bytes, media: str) -> tuple[int, int]:
@@ -99,21 +99,21 @@ def _end_of_pdf(data: bytes) -> int:
     Of a file behind it that holds one itself, the end would be the last.
     """
     ends = [end.end() for end in islice(_PDF_END.finditer(data), _MOST_ENDS)]
-    files = (end for end in ends if _suffix(_ends_of(data, end)))
+    files = (end for end in ends if name_of_any(_ends_of(data, end)))
     return next(chain(files, reversed(ends)), len(data))
 
 
 def _files_in(rest: bytes) -> Iterator[tuple[str, bytes]]:
     """Yield the files in what stands behind another: suffix and bytes."""
     for _ in range(_MOST_PICTURES):
-        suffix = _suffix(_ends_of(rest))
+        suffix = name_of_any(_ends_of(rest))
         if not _is_photo(suffix):
             break
         behind = behind_picture(rest)
         yield suffix, rest[: len(rest) - len(behind)]
         rest = behind
     for begin in _begins(rest):
-        if suffix := _suffix(_ends_of(rest, begin)):
+        if suffix := name_of_any(_ends_of(rest, begin)):
             yield suffix, rest[begin:]
             return
 
@@ -142,11 +142,6 @@ def _begins(rest: bytes) -> Iterator[int]:
                 break
             if at >= before:
                 yield at - before
-
-
-def _suffix(data: bytes) -> str:
-    """Return the suffix of a file that begins so, "" where that tells none."""
-    return packed_name(data) or usual_name(data) or (".doc" if data.startswith(OLE) else "")
 
 
 def _archive_in(data: bytes) -> tuple[int, int] | None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from neutrallint.core.beginnings import media_by_begin, usual_name
+from neutrallint.core.beginnings import media_by_begin, name_of_any, name_of_no_text, usual_name
 
 LETTER = b"From: a@b.id\r\nSubject: Ayo\r\n ke TPS\r\nDate: Mon, 30 Nov 2020\r\n\r\nMari\r\n"
 PATCH = b"From 5bfbb3e Mon Sep 17 00:00:00 2001\nFrom: a@b.id\nDate: x\nSubject: [PATCH]\n"
@@ -51,3 +51,8 @@ def test_how_a_file_begins_tells_what_it_usually_is_called(data: bytes, name: st
 def test_what_is_not_read_has_no_media_type() -> None:
     assert media_by_begin(LETTER) == "message/rfc822"
     assert media_by_begin(b"Rar!\x1a\x07") is None
+
+
+def test_an_old_file_of_office_is_one_whatever_it_holds_where_no_program_lays_its_own() -> None:
+    old = OLE + bytes(900)
+    assert (usual_name(old), name_of_any(old), name_of_no_text(old)) == ("", ".doc", ".doc")
