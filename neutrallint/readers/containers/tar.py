@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bz2
-import gzip
 import lzma
 import re
 import tarfile
@@ -25,12 +24,6 @@ from neutrallint.readers.containers.kit import kit_of
 from neutrallint.readers.containers.members import read_member
 from neutrallint.readers.source import Source, filename_passage
 
-#: How what a packer wrote begins, and what unpacks one stream of it.
-_GZIP = b"\x1f\x8b"
-_PACKERS: dict[bytes, Callable[[], bz2.BZ2Decompressor | lzma.LZMADecompressor]] = {
-    b"BZh": bz2.BZ2Decompressor,
-    b"\xfd7zXZ\0": lzma.LZMADecompressor,
-}
 #: What may fill the room behind a stream, and bytes that are unpacked at once.
 _PADDING, _AT_ONCE = re.compile(rb"\0*+"), 8_192
 #: The name that gzip notes, behind the lengths of what else it notes.
@@ -78,16 +71,12 @@ def _called(source: Source) -> str:
 
 def _unpacked(data: bytes, budget: Budget) -> bytes:
     """Return what a packer packed, or the data themselves; ReadError at too much."""
-    sign = next((sign for sign in (_GZIP, *_PACKERS) if data.startswith(sign)), None)
+    sign = next((sign for sign in _PACKERS if data.startswith(sign)), None)
     if sign is None:
         return data
     most = min(budget.left, max(NOT_SMALL, MAX_RATIO * len(data)))
     try:
-        if sign == _GZIP:
-            with gzip.open(BytesIO(data)) as file:
-                unpacked = file.read(most + 1)
-        else:
-            unpacked = _streams(data, sign, most + 1)
+        unpacked = _streams(data, sign, most + 1)
     except _DAMAGE as error:
         raise damaged(error) from error
     if len(unpacked) > most:
@@ -116,6 +105,37 @@ def _streams(data: bytes, sign: bytes, most: int) -> bytes:
     if at < len(data) and len(unpacked) < most:
         raise ValueError("a file behind it")
     return bytes(unpacked)
+
+
+class _Gzip:
+    """Unpacks one stream of gzip, as the classes of the other libraries do theirs."""
+
+    def __init__(self) -> None:
+        self._stream = zlib.decompressobj(zlib.MAX_WBITS | 16)
+
+    @property
+    def eof(self) -> bool:
+        return self._stream.eof
+
+    @property
+    def needs_input(self) -> bool:
+        return not self._stream.unconsumed_tail
+
+    @property
+    def unused_data(self) -> bytes:
+        return self._stream.unused_data
+
+    def decompress(self, fed: bytes, most: int) -> bytes:
+        """Return up to so many bytes of what was fed up to now."""
+        return self._stream.decompress(self._stream.unconsumed_tail + fed, most)
+
+
+#: How what a packer wrote begins, and what unpacks one stream of it.
+_PACKERS: dict[bytes, Callable[[], _Gzip | bz2.BZ2Decompressor | lzma.LZMADecompressor]] = {
+    b"\x1f\x8b": _Gzip,
+    b"BZh": bz2.BZ2Decompressor,
+    b"\xfd7zXZ\0": lzma.LZMADecompressor,
+}
 
 
 class _Tar:
