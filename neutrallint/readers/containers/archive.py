@@ -44,6 +44,7 @@ class Archive:
         # Some programs of Windows part folders by backslashes.
         self._members = {_name_of(info).replace("\\", "/"): info for info in infos}
         self._budget = budget
+        self._read: set[str] = set()
         budget.enter(len(infos))
         if len(self._members) < len(infos):
             raise twice()
@@ -66,6 +67,11 @@ class Archive:
         """The names of the folders that have an entry of their own."""
         return [name for name in self._members if name.endswith("/")]
 
+    @property
+    def unread(self) -> list[str]:
+        """The names of the files that were not read up to now."""
+        return [name for name in self.names if name not in self._read]
+
     def __contains__(self, name: str) -> bool:
         return name in self._members
 
@@ -74,6 +80,7 @@ class Archive:
         info = self._members.get(name)
         if info is None:
             raise damaged(f"{name}: –")
+        self._read.add(name)
         if info.flag_bits & _ENCRYPTED:
             raise locked()
         too_dense = info.file_size > MAX_RATIO * max(1, info.compress_size)

@@ -26,6 +26,7 @@ from neutrallint.readers.texts.linked_styles import read_styles, styles_of
 
 if TYPE_CHECKING:
     from neutrallint.engines import Engines
+    from neutrallint.readers.containers.archive import Archive
 
 #: How many archives may lie in each other.
 MAX_DEPTH = 3
@@ -79,6 +80,22 @@ def read_member(
     except ReadError as error:
         failure = Failure(path, error.stage, error.reason)
         return Document(path, media or "", (filename_passage(path),), failures=(failure,))
+
+
+def read_members(
+    archive: Archive, names: Iterable[str], parent: Source, engines: Engines
+) -> tuple[Document, ...]:
+    """Read files of those names that an office file holds, each as a file of its own."""
+    return tuple(
+        read_member(
+            parent,
+            name,
+            partial(archive.read, name),
+            engines,
+            peek=partial(archive.begin, name),
+        )
+        for name in names
+    )
 
 
 def renamed(document: Document, parent: Source, name: str) -> Document:

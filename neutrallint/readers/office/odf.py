@@ -19,6 +19,7 @@ from neutrallint.core.record import record
 from neutrallint.engines import Engines
 from neutrallint.readers.assembly import Reading, pages_in
 from neutrallint.readers.containers.archive import Archive, damaged, locked
+from neutrallint.readers.containers.members import read_members
 from neutrallint.readers.office.boxes import Box, add_as_seen, short
 from neutrallint.readers.office.odf_formats import words_of_formats
 from neutrallint.readers.office.odf_shown import Shown, is_unshown
@@ -49,6 +50,13 @@ _FORM = "{urn:oasis:names:tc:opendocument:xmlns:form:1.0}"
 _SHOWN = ("label", "value", "current-value", "title")
 #: What is drawn of a file that lies in this one, where a program cannot draw the file itself.
 _REPLACEMENTS = "ObjectReplacements/"
+#: What LibreOffice keeps beside what it shows: settings, programs, a small picture, earlier
+#: versions; and files of a folder with an object.
+_OWN = pattern(
+    r"mimetype|manifest\.rdf|layout-cache|settings\.xml|VersionList\.xml|META-INF/[^/]*\.xml"
+    r"|Thumbnails/thumbnail\.png|(?:Configurations2|Versions|Basic|Dialogs|Scripts)/.*"
+)
+_CONTENT, _BESIDE_CONTENT = "content.xml", ("styles.xml", "meta.xml", "settings.xml")
 #: How a drawing of LibreOffice begins, which draws so what it shows itself: charts, tables.
 _METAFILE = b"VCLMTF"
 #: A choice of a cell, in the condition that its value meets.
@@ -75,10 +83,11 @@ class OdfFile:
     def __init__(self, source: Source, engines: Engines) -> None:
         self.archive = Archive(source.data, source.budget)
         self.reading = Reading(source, engines)
-        self._media = source.media
+        self._source, self._engines = source, engines
         self._pictures: set[str] = set()
+        self._linked: set[str] = set()
         self._fallbacks: set[Element] = set()
-        if "content.xml" not in self.archive:
+        if _CONTENT not in self.archive:
             raise ReadError(
                 Localized(
                     "isi berkas bukan dokumen OpenDocument; periksa nama dan isinya",
@@ -96,12 +105,21 @@ class OdfFile:
         if (meta := self._part("meta.xml")) is not None:
             self._properties(meta)
         macros = any(name.startswith("Basic/") for name in self.archive.names)
-        return self.reading.document(self._media, members, macros)
+        strays = read_members(self.archive, self._strays(), self._source, self._engines)
+        return self.reading.document(self._source.media, (*members, *strays), macros)
+
+    def _strays(self) -> list[str]:
+        """Return the names of the files to which nothing leads that is shown."""
+        unread = self.archive.unread
+        folders = {name.removesuffix(_CONTENT) for name in {*self.archive.names} - {*unread}}
+        beside = {folder + name for folder in folders for name in _BESIDE_CONTENT}
+        known = self._linked | beside
+        return [name for name in unread if name not in known and not _OWN.fullmatch(name)]
 
     @cached_property
     def content(self) -> Element:
         """The root of what the file says; ReadError if it is damaged."""
-        return self.archive.xml("content.xml")
+        return self.archive.xml(_CONTENT)
 
     @cached_property
     def _styles(self) -> Element | None:
@@ -132,6 +150,7 @@ class OdfFile:
         """Add all that stands under a root, which lies in those parts."""
         self.shown.write_labels(root)
         self._fallbacks.update(_fallbacks(root))
+        self._linked.update(_linked_in(root))
         _Story(self).read(root, parts)
 
     def settle(self, paragraph: Element, location: PartLocation) -> None:
@@ -193,7 +212,7 @@ class OdfFile:
         """Add what an object says that lies in the file, such as a chart, once."""
         link = attribute(element, "href")
         folder = link.removeprefix("./").rstrip("/")
-        name = f"{folder}/content.xml"
+        name = f"{folder}/{_CONTENT}"
         if name not in self.archive:
             if link and folder not in self.archive:
                 self.reading.fail(ReadError(_included(link)))
@@ -237,6 +256,13 @@ def _fallbacks(root: Element) -> Iterator[Element]:
             if is_read and local(child) == "image":
                 yield child
             is_read |= local(child) in ("table", "object")
+
+
+def _linked_in(root: Element) -> Iterator[str]:
+    """Yield the names of the files that are shown somewhere: who clicks a link leaves."""
+    for element in root.iter():
+        link = attribute(element, "href").removeprefix("./") if local(element) != "a" else ""
+        yield from (link, unquote(link))
 
 
 _Adding: TypeAlias = Callable[[OdfFile, Element, PartLocation], None]

@@ -20,7 +20,7 @@ from neutrallint.core.places import Part, PartKind, PartLocation
 from neutrallint.engines import Engines
 from neutrallint.readers.assembly import Reading, pages_in
 from neutrallint.readers.containers.archive import Archive
-from neutrallint.readers.containers.members import read_member
+from neutrallint.readers.containers.members import read_members
 from neutrallint.readers.sign_fonts import is_of_signs, shown_in
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.decoding import decode
@@ -39,6 +39,8 @@ _PACKED_WORDS = re.compile(rb"[A-Za-z](?:\0?[\x21-\x7e])+(?:\0? (?:\0?[\x21-\x7e
 _DRAWING = ".svg"
 _WORDS = pattern(r"<(?:[\w.-]+:)?(?:text|foreignObject|image)\b|<!ENTITY|<!\[CDATA\[", re.I)
 _CAPTIONS_OF_VIDEO = ".vtt"
+#: What says how the parts of a file belong together, beside what `_owner` knows.
+_TYPES = "[Content_Types].xml"
 #: Under this name `_linked` has what charts link.
 _OF_CHARTS = "of charts"
 
@@ -208,7 +210,7 @@ class Package:
     def open(source: Source, engines: Engines) -> Package:
         """Open the archive of an office file; ReadError if it is none."""
         package = Package(Archive(source.data, source.budget), Reading(source, engines))
-        if "[Content_Types].xml" not in package.archive:
+        if _TYPES not in package.archive:
             raise ReadError(
                 Localized(
                     "isi berkas bukan dokumen Office; periksa nama dan isinya",
@@ -319,10 +321,23 @@ class Package:
             if name.lower().endswith(_DRAWING) and self._says_words(name)
         )
         names += sorted(self.archive.matching("", _CAPTIONS_OF_VIDEO))
-        return tuple(
-            read_member(source, name, partial(self.archive.read, name), engines)
-            for name in names
-        )
+        known = {*names, *self._reached()}
+        names += [name for name in self.archive.unread if name not in known]
+        return read_members(self.archive, names, source, engines)
+
+    def _reached(self) -> set[str]:
+        """Return the names of all parts to which others lead, and of what says so.
+
+        Programs show nothing else that an archive holds.
+        """
+        unread = set(self.archive.unread)
+        waiting = ["", *(name for name in self.archive.names if name not in unread)]
+        reached = {_TYPES, *(name for name in unread if _owner(name) is not None)}
+        while waiting:
+            linked = {target.name for target in self._targets.get(waiting.pop(), {}).values()}
+            waiting += linked - reached
+            reached |= linked
+        return reached
 
     def _says_words(self, drawing: str) -> bool:
         """Tell whether a drawing holds text; one that cannot be read may."""
