@@ -23,12 +23,14 @@ _NUMBERS = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 
 _PARTS, _LISTS = {273: 279, 324: 325, 513: 514}, (330, 34665, 34853)
 _AS_NUMBERS = {3: "H", 4: "I", 13: "I"}
 _NAMING = frozenset((*_PARTS, *_PARTS.values(), *_LISTS))
+#: How the dots of a Photoshop file are packed.
+_AS_THEY_ARE, _IN_RUNS = 0, 1
 #: Lists of a TIFF, fields of one and numbers of a field that are looked at.
 _MOST_LISTS, _MOST_FIELDS, _MOST_NUMBERS = 64, 1_000, 65_536
 
 
 def behind_picture(data: bytes) -> bytes:
-    """Return what stands behind the end of a JPEG, PNG, GIF, WebP, BMP, TIFF, AVIF or HEIC.
+    """Return what stands behind the end of a picture of a kind that is read.
 
     Nothing where the file is none of them, or ends before the picture does.
     """
@@ -132,6 +134,30 @@ def _end_of_tiff(data: bytes) -> int:
     return min(end, len(data))
 
 
+def _end_of_icon(data: bytes) -> int:
+    """Return where the last of the pictures ends that the list of an icon or cursor names."""
+    (pictures,) = struct.unpack_from("<4xH", data)
+    end = 6 + 16 * pictures
+    entries = struct.iter_unpack("<8xII", data[6:end])
+    return int(max((place + size for size, place in entries), default=end))
+
+
+def _end_of_psd(data: bytes) -> int:
+    """Return where the dots end that show all layers of a Photoshop file together."""
+    channels, height, width, depth = struct.unpack_from(">12xHIIH", data)
+    at = 26
+    for _ in ("colours", "resources", "layers"):
+        (length,) = _LONG.unpack_from(data, at)
+        at += _LONG.size + length
+    (packed,) = _SHORT.unpack_from(data, at)
+    at, rows = at + _SHORT.size, channels * height
+    if packed == _AS_THEY_ARE:
+        return int(at + rows * -(-width * depth // 8))
+    if packed != _IN_RUNS or rows > len(data):
+        return len(data)
+    return int(at + _SHORT.size * rows + sum(struct.unpack_from(f">{rows}H", data, at)))
+
+
 _FINDERS: dict[bytes, Callable[[bytes], int]] = {
     b"\xff\xd8\xff": _end_of_jpeg,
     b"\x89PNG\r\n\x1a\n": _end_of_png,
@@ -140,4 +166,7 @@ _FINDERS: dict[bytes, Callable[[bytes], int]] = {
     b"BM": _end_of_bmp,
     b"II*\0": _end_of_tiff,
     b"MM\0*": _end_of_tiff,
+    b"\0\0\1\0": _end_of_icon,
+    b"\0\0\2\0": _end_of_icon,
+    b"8BPS\0\1": _end_of_psd,
 }

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import struct
 from io import BytesIO
 
 import pytest
@@ -16,7 +17,19 @@ def picture(kind: str, **how: object) -> bytes:
     return data.getvalue()
 
 
+def photoshop(packed: int, dots: bytes) -> bytes:
+    """A picture of Photoshop, 3 × 2 in red, green and blue."""
+    head = struct.pack(">4sH6xHIIHH", b"8BPS", 1, 3, 2, 3, 8, 3)
+    parts = b"".join(struct.pack(">I", len(part)) + part for part in (b"", b"ab", b"abc"))
+    return head + parts + struct.pack(">H", packed) + dots
+
+
+ICON = picture("ICO", sizes=[(32, 32), (16, 16)])
 PICTURES = [
+    photoshop(0, bytes(18)),
+    photoshop(1, struct.pack(">6H", *[2] * 6) + b"\xfe\xff" * 6),
+    ICON,
+    ICON[:2] + b"\2" + ICON[3:],
     picture("JPEG"),
     picture("JPEG", progressive=True, comment=b"berakhir \xff\xd9 belum"),
     picture("PNG"),

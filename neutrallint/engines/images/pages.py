@@ -17,6 +17,7 @@ from neutrallint.core.limits import Limits
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import ImageLocation
 from neutrallint.core.record import record
+from neutrallint.engines.images.icons import as_icon, shown_sizes
 from neutrallint.engines.images.more_pictures import has_track, shown_pictures
 from neutrallint.engines.images.pixels import as_shown, to_rgb, turn_upright
 from neutrallint.engines.images.png_strips import PngStrips
@@ -49,7 +50,6 @@ MEDIA = {
     "TIFF": "image/tiff",
     "BMP": "image/bmp",
     "ICO": "image/vnd.microsoft.icon",
-    "CUR": "image/vnd.microsoft.icon",
     "AVIF": "image/avif",
     "HEIF": "image/heic",
     "PSD": "image/vnd.adobe.photoshop",
@@ -163,6 +163,9 @@ class OpenImage:
             if self._image.format == "MPO":
                 shown = shown_pictures(self._image, self._limits.max_pixels)
                 return _chosen_pages(shown, self._most)
+            if self._image.format == "ICO":
+                sizes = shown_sizes(self._image, self._limits.max_pixels)
+                return _chosen_pages(sizes, self._most)
             return _chosen_pages(range(self._count()), self._most)
 
     @property
@@ -183,20 +186,27 @@ class OpenImage:
         if self._strips:
             self._draw(self._strips.width * self._strips.height)
             return self._reduce(self._strips)
-        if self._count() > 1:
-            self._image.seek(index)
-        _refuse_huge(self._image, self._limits.max_pixels)
-        stored = self._image.size
-        self._draw(self._image.width * self._image.height)
-        if self._image.format == "JPEG":
+        image = self._at(index)
+        _refuse_huge(image, self._limits.max_pixels)
+        stored = image.size
+        self._draw(image.width * image.height)
+        if image.format == "JPEG":
             # Decode a large photo at a half or a quarter: less memory, and hardly less to see.
             wide, high = _fit(*stored)
-            self._image.draft(None, (round(_ENOUGH * wide), round(_ENOUGH * high)))
-        self._image.load()
-        shown = turn_upright(as_shown(self._image, self._image), self._image)
-        is_turned = shown.size != self._image.size
+            image.draft(None, (round(_ENOUGH * wide), round(_ENOUGH * high)))
+        image.load()
+        shown = turn_upright(as_shown(image, image), image)
+        is_turned = shown.size != image.size
         width, height = reversed(stored) if is_turned else stored
         return Page(index + 1, to_rgb(_limit(shown)), width, height)
+
+    def _at(self, index: int) -> Any:
+        """Return a page or frame, not decoded yet."""
+        if self._image.format == "ICO":
+            return self._image.ico.frame(index)
+        if self._count() > 1:
+            self._image.seek(index)
+        return self._image
 
     def _reduce(self, strips: PngStrips) -> Page:
         stored = strips.width, strips.height
@@ -222,7 +232,7 @@ def open_image(
     _register_heif()
     try:
         with silence_pillow():
-            image = Image.open(BytesIO(data), formats=_FORMATS)
+            image = Image.open(BytesIO(as_icon(data)), formats=_FORMATS)
     except UnidentifiedImageError as error:
         raise no_image(data) from error
     except Image.DecompressionBombError as error:

@@ -83,8 +83,8 @@ def small_copy(image: Any, side: int = _SIDE) -> NDArray[np.int16]:
     return np.stack([np.asarray(layer, np.int16) for layer in small])
 
 
-def differ(one: NDArray[np.int16], other: NDArray[np.int16]) -> bool:
+def differ(one: NDArray[np.int16], other: NDArray[np.int16], change: int = _CHANGE) -> bool:
     """Tell whether any spot of a frame changed: a word may be all that is new."""
     import numpy as np
 
-    return one.shape != other.shape or bool(np.abs(one - other).max() > _CHANGE)
+    return one.shape != other.shape or bool(np.abs(one - other).max() > change)

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from neutrallint.core.errors import ReadError
 from neutrallint.core.places import ImageLocation
@@ -67,13 +67,64 @@ def test_every_kind_is_known_by_its_content(kind: str, media: str) -> None:
     assert near(page, 34, 10, BLUE)
 
 
-@pytest.mark.parametrize(("form", "kind"), [("png", b"\1"), ("bmp", b"\1"), ("bmp", b"\2")])
+def icon(form: str, kind: bytes, *pictures: Image.Image) -> bytes:
+    sizes, others = [each.size for each in pictures], list(pictures[1:])
+    data = saved(pictures[0], "ICO", sizes=sizes, append_images=others, bitmap_format=form)
+    return data[:2] + kind + data[3:]
+
+
+ICONS = pytest.mark.parametrize("kind", [b"\1", b"\2"], ids=["icon", "cursor"])
+# Pillow pads no rows of bitmaps whose width is no multiple of 32.
+ICON_SIZES = ((64, 32), (32, 16))
+FORMS = pytest.mark.parametrize("form", ["png", "bmp"])
+
+
+@ICONS
+@FORMS
 def test_an_icon_or_cursor_is_read_in_its_largest_size(form: str, kind: bytes) -> None:
-    data = saved(halves(), "ICO", sizes=[(20, 10), (40, 20)], bitmap_format=form)
-    image = open_image(data[:2] + kind + data[3:])
+    image = open_image(icon(form, kind, *(halves().resize(size) for size in ICON_SIZES)))
     (page,) = image.pages()
     assert image.media == "image/vnd.microsoft.icon"
-    assert (page.number, page.width, page.height, page.image.mode) == (1, 40, 20, "RGB")
+    assert (page.number, page.width, page.height, page.image.mode) == (1, 64, 32, "RGB")
+    assert near(page, 5, 10, RED)
+
+
+@ICONS
+@FORMS
+def test_a_smaller_picture_of_an_icon_that_looks_otherwise_is_read_too(
+    form: str, kind: bytes
+) -> None:
+    large, small = (halves().resize(size) for size in ICON_SIZES)
+    first, second = pages(icon(form, kind, large, small.rotate(180)))
+    assert near(first, 5, 10, RED)
+    assert (second.number, second.width, second.height) == (2, 32, 16)
+    assert near(second, 2, 5, BLUE)
+
+
+@FORMS
+def test_the_sizes_of_one_picture_are_one_page(form: str) -> None:
+    picture = Image.new("RGBA", (256, 256))
+    draw = ImageDraw.Draw(picture)
+    draw.ellipse((4, 4, 252, 252), fill=(20, 80, 160, 255))
+    draw.text((30, 80), "KPU", font=ImageFont.load_default(90), fill="white")
+    assert len(pages(saved(picture, "ICO", bitmap_format=form))) == 1
+
+
+def test_of_an_icon_of_many_pictures_those_beyond_the_limit_are_told() -> None:
+    pictures = [Image.new("RGB", (64 - n, 64 - n)) for n in range(12)]
+    for number, picture in enumerate(pictures):
+        picture.paste("white", (4 * number, 0, 4 * number + 4, 40))
+    image = open_image(icon("png", b"\1", *pictures))
+    assert len(list(image.pages())) == MAX_PAGES
+    assert image.unseen()
+
+
+def test_an_icon_that_is_cut_is_damaged() -> None:
+    large, small = (halves().resize(size) for size in ICON_SIZES)
+    data = icon("bmp", b"\2", large, small.rotate(180))
+    for size in (4, 7, 20, 40, 90, len(data) - 90):
+        with pytest.raises(ReadError):
+            pages(data[:size])
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "TIFF", "PNG", "WEBP"])
