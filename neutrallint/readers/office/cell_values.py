@@ -122,6 +122,18 @@ class _Section(NamedTuple):
         return self.before + value * self.takes + self.behind if self.says else ""
 
 
+class _Condition(NamedTuple):
+    """Where formats hold for cells that meet a condition, and their parts."""
+
+    areas: list[_Area]
+    formats: list[list[_Section]]
+
+    def shown(self, cell: Cell) -> Iterator[str]:
+        """Yield what a cell shows where it meets the condition."""
+        if cell.value is not None and _lies_in(cell, self.areas):
+            yield from (_shown(sections, cell) for sections in self.formats)
+
+
 class Formats:
     """The formats of numbers that say words."""
 
@@ -150,16 +162,15 @@ class Formats:
     def __bool__(self) -> bool:
         return any(self._by_style)
 
-    def met(self, sheet: bytes, cells: Sequence[Cell]) -> Iterator[tuple[Cell, str]]:
-        """Yield what cells of a sheet show where they meet the condition of a format."""
+    def conditions(self, sheet: bytes) -> list[_Condition]:
+        """Return where on a sheet formats that say a word hold under a condition."""
+        found = []
         for places, rules in _CONDITIONAL.findall(sheet) if any(self._by_condition) else ():
             numbers = {int(number) for number in _CONDITION.findall(rules)}
             told = (self._by_condition[n] for n in numbers if n < len(self._by_condition))
-            formats = [sections for sections in told if sections]
-            areas = [*map(_area, places.split())]
-            for cell in cells if formats else ():
-                if cell.value is not None and _lies_in(cell, areas):
-                    yield from ((cell, _shown(sections, cell)) for sections in formats)
+            if formats := [sections for sections in told if sections]:
+                found.append(_Condition([*map(_area, places.split())], formats))
+        return found
 
     def shown(self, cell: Cell, text: str = "") -> str:
         """Return what a cell of that text shows by its format, "" where that says no word."""

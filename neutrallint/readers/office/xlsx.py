@@ -390,19 +390,20 @@ def _shown(
     `renewed`: all are calculated when the workbook is opened.
     """
     uncalculated = 0
-    for cell in cells(data) if formats or b"f>" in data or b"<f " in data else ():
+    conditions = formats.conditions(data)
+    is_more = formats or conditions or b"f>" in data or b"<f " in data
+    for cell in cells(data) if is_more else ():
         where = PartLocation((sheet, Part("cell", title=cell.name)), 1)
         said = strings.text(cell) if formats else ""
         package.reading.text(formats.shown(cell, said), "body", where)
+        for words in (each for condition in conditions for each in condition.shown(cell)):
+            package.reading.text(words, "body", where)
         if cell.formula and (renewed or cell.value is None):
             for words in literals(cell.formula):
                 package.reading.text(words, "body", where)
             # Programs that calculate nothing write a nought.
             is_open = cell.value is None or (cell.value == "0" and not cell.is_text)
             uncalculated += is_open and builds_text(cell.formula)
-    for cell, words in formats.met(data, list(cells(data)) if formats.conditional else ()):
-        where = PartLocation((sheet, Part("cell", title=cell.name)), 1)
-        package.reading.text(words, "body", where)
     if uncalculated:
         package.reading.fail(ReadError(_uncalculated(uncalculated, sheet.title)))
 

@@ -21,10 +21,12 @@ from openpyxl.workbook.defined_name import DefinedName
 from pptx.util import Inches
 
 from neutrallint.core.document import Document
+from neutrallint.readers.office import xlsx
 from neutrallint.readers.office.cell_values import Cell, Formats, builds_text, cells, literals
 from neutrallint.readers.office.pptx import read_pptx
 from neutrallint.readers.office.xlsx import read_xlsx
 from neutrallint.readers.source import Source
+from tests.counting import calls_of
 from tests.readers.fakes import FakeOcr, Given, png, saved
 from tests.readers.telling import reasons, told
 
@@ -104,6 +106,22 @@ def test_a_format_on_condition_says_its_words_with_the_numbers_of_its_cells() ->
         "coblos nomor 2",
         "coblos nomor 3",
     ]
+
+
+def test_cells_with_formats_and_formats_on_condition_are_looked_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fill(book: Any) -> None:
+        sheet = book.active
+        sheet["B3"], sheet["B3"].number_format = 2, '"coblos nomor "0'
+        style = DifferentialStyle(numFmt=NumberFormat(200, '"pilih "0'))
+        for place in ("A1:B3", "B1:B9"):
+            sheet.conditional_formatting.add(place, Rule("expression", dxf=style))
+
+    looked = calls_of(monkeypatch, xlsx, "cells")
+    said = texts(workbook(fill))
+    assert len(looked) == 1
+    assert {"coblos nomor 2", "pilih 2"} <= set(said)
 
 
 @pytest.mark.parametrize("is_shared", [True, False])
