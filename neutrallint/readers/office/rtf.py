@@ -17,10 +17,12 @@ from neutrallint.engines import Engines
 from neutrallint.readers.assembly import Reading, pages_in
 from neutrallint.readers.office.ooxml import linked
 from neutrallint.readers.office.rtf_groups import (
+    FROM_RIGHT,
     asides,
     easily_read,
     loads_picture,
     settle,
+    with_rows_marked,
     without,
     without_groups_in_words,
 )
@@ -45,6 +47,7 @@ _SIDES: dict[str, PartKind] = {
     "title": "properties",
     "subject": "properties",
     "keywords": "properties",
+    "category": "properties",
     "doccomm": "properties",
 }
 #: What shapes say: an alternative text, a title, WordArt and watermarks; fields to fill in.
@@ -64,6 +67,8 @@ _BINARY_PICTURE = pattern(_DESCRIBED + rb"\Z")
 _NAMED, _HELD = re.compile(rb"\{\\sn pibName\}\s*\{\\sv ([^{}]*)\}"), rb"{\sn pib}"
 _BODY = Part("body")
 _HIDDEN: Origin = "body"
+#: What the library writes between cells.
+_CELL = "|"
 #: Bytes before a picture in which its kind is told.
 _DESCRIPTION = 2_000
 _SIDE = pattern(rf"(?:\\\*)?\\({'|'.join(_SIDES)})[lrf]?(?![a-z])")
@@ -100,11 +105,9 @@ def add_rtf(data: bytes, reading: Reading, within: tuple[Part, ...] = ()) -> Non
     paragraphs = _plain(text, encoding)
     for number, paragraph in enumerate(paragraphs, start=1):
         reading.text(paragraph, "body", PartLocation((*within, _BODY), number))
-    if (seen := without_groups_in_words(text)) != text:
-        for number, paragraph in enumerate(_plain(seen, encoding), start=1):
-            if paragraph.strip() and paragraph not in paragraphs[number - 1 : number]:
-                place = FixedMap(PartLocation((*within, _BODY), number))
-                reading.add(Passage(paragraph, "body", place, is_again=True))
+    for number, paragraph in _seen_otherwise(text, encoding, paragraphs):
+        place = FixedMap(PartLocation((*within, _BODY), number))
+        reading.add(Passage(paragraph, "body", place, is_again=True))
     for name, group in _sides(text):
         side = Part(_SIDES[name])
         origin: Origin = "metadata" if side.kind == "properties" else "body"
@@ -120,6 +123,21 @@ def add_rtf(data: bytes, reading: Reading, within: tuple[Part, ...] = ()) -> Non
     _linked_pictures(data, text, reading)
     if _depth(written) > 0:
         reading.fail(_damaged("}"))
+
+
+def _seen_otherwise(
+    text: str, encoding: str, paragraphs: list[str]
+) -> Iterator[tuple[int, str]]:
+    """Yield number and words of paragraphs that are seen otherwise than they are written."""
+    if (seen := without_groups_in_words(text)) != text:
+        for number, paragraph in enumerate(_plain(seen, encoding), start=1):
+            if paragraph.strip() and paragraph not in paragraphs[number - 1 : number]:
+                yield number, paragraph
+    if (marked := with_rows_marked(text)) != text:
+        for number, row in enumerate(_plain(marked, encoding), start=1):
+            if row.endswith(FROM_RIGHT):
+                cells = row.removesuffix(FROM_RIGHT).removesuffix(_CELL).split(_CELL)
+                yield number, _CELL.join(reversed(cells))
 
 
 def _plain(text: str, encoding: str) -> list[str]:
@@ -147,7 +165,7 @@ def _aside(text: str) -> Iterator[tuple[str, Origin]]:
         if name == "fldinst":
             yield from ((said, "metadata") for said in field_words(words))
         else:
-            yield words, "metadata" if name == "staticval" else "body"
+            yield words, "metadata" if name in ("staticval", "xe", "tc") else "body"
 
 
 def _sides(text: str) -> Iterator[tuple[str, str]]:

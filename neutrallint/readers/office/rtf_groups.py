@@ -14,20 +14,35 @@ _HEAD = pattern(r"(?>(?:\s|\\\*|\\(?!u-?\d)[a-z]+-?\d* ?)*)", re.I)
 _CONTROL = pattern(r"\\(?!u-?\d)([a-z]+)(-?\d*)", re.I)
 #: Any control but letters that are told by their number.
 _ANY = pattern(r"\\(?!u-?\d|')(?:[a-z]+-?\d* ?|\*)|[{}]", re.I)
-#: Hidden text that no group bounds.
-_SWITCHED = pattern(
-    r"\\v1?(?![a-z\d]) ?(?P<words>(?>(?:[^{}\\]|\\'[0-9a-f]{2}"
-    r"|\\(?!v[01]?(?![a-z\d])|(?:plain|cell|row|u-?\d)(?![a-z]))[a-z]+-?\d* ?)*))"
-    r"(?:\\v0 ?|(?=\\plain(?![a-z])))"
-)
+
+
+def _switched(names: str) -> re.Pattern[str]:
+    """Return what finds a text of one of these looks that no group bounds."""
+    sign = r"[^{}\\]|\\'[0-9a-f]{2}|\\u-?\d+ ?"
+    is_end = rf"(?:{names})[01]?(?![a-z\d])|(?:plain|cell|row|u-?\d)(?![a-z])"
+    return pattern(
+        rf"\\(?:{names})1?(?![a-z\d]) ?"
+        rf"(?P<words>(?>(?:{sign}|\\(?!{is_end})[a-z]+-?\d* ?)*))"
+        rf"(?:\\(?:{names})0 ?|(?=\\plain(?![a-z])))"
+    )
+
+
+#: Hidden text, and what was deleted or moved elsewhere as a tracked change.
+_HIDDEN, _DELETED = _switched("v"), _switched("deleted|mvf")
 #: What holds on behind hidden text: looks that change in it. Its paragraph marks do not.
-_LOOK = pattern(r"\\(?!(?:par|line)(?![a-z]))[a-z]+-?\d*")
+_LOOK = pattern(r"\\(?!(?:par|line|u-?\d+)(?![a-z]))[a-z]+-?\d*")
 #: A sign that a field shows by its number, where it has no result.
 _SYMBOL = pattern(
     r"\{\\\*\\fldinst(?>[^{}]*?SYMBOL\s+)(?P<code>\d{1,3})(?!\d)(?>[^{}]*)\}\s*(?:\{\\fldrslt\s*\})?(?=\})"
 )
 #: Ends of columns and of cells in cells, which the library takes for nothing.
 _BREAKS = pattern(r"\\(?:column|softline|softcol|softpage|nestcell|nestrow)(?![a-z]) ?")
+#: A row of a table, as what its cells stand from right to left, its end, and what marks that of
+#: such a row: no letter.
+_ROW = pattern(
+    r"(?P<row>\\trowd(?![a-z])[^\\]*+(?:\\(?!row(?![a-z]))[^\\]*+)*+)(?P<end>\\row)?"
+)
+_FROM_RIGHT, FROM_RIGHT = pattern(r"\\rtlrow(?![a-z])"), "\ufdd0"
 #: Where the library takes the table of fonts to begin, and a font of it up to the next one.
 _FONTS = pattern(r"\{[^{}]*\\fonttbl")
 _FONT = pattern(r"\\f(?P<number>\d{1,9})(?P<said>[^\\;]*+(?>(?:\\(?!f\d)[^\\;]*+)*))")
@@ -36,7 +51,7 @@ _LETTERS = pattern(r"\\fcharset(\d{1,9})")
 _INLINE = ("ud", "object", "result")
 #: Groups that are seen where the text does not tell, and fields.
 ASIDE = (
-    *("pntxtb", "pntxta", "leveltext", "moMath", "staticval", "fldinst"),
+    *("pntxtb", "pntxta", "leveltext", "moMath", "staticval", "fldinst", "xe", "tc"),
     # Lines above notes, and what says that a note goes on.
     *("ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn"),
 )
@@ -76,7 +91,7 @@ class _Group:
 
     @property
     def is_deleted(self) -> bool:
-        return self.controls.get("deleted", "0") != "0"
+        return any(self.controls.get(name, "0") != "0" for name in ("deleted", "mvf"))
 
     @property
     def covers(self) -> bool:
@@ -114,8 +129,9 @@ def settle(text: str) -> tuple[str, list[str]]:
 
     What is deleted as a tracked change is left out.
     """
-    hidden = [bare(found["words"]) for found in _SWITCHED.finditer(text)]
-    text = _SWITCHED.sub(lambda found: "".join(_looks(found["words"])), text)
+    text = _DELETED.sub(lambda found: "".join(_looks(found["words"])), text)
+    hidden = [bare(found["words"]) for found in _HIDDEN.finditer(text)]
+    text = _HIDDEN.sub(lambda found: "".join(_looks(found["words"])), text)
     text = _BREAKS.sub(r"\\line ", text)
     text = _SYMBOL.sub(lambda found: f"\\'{int(found['code']) & 0xFF:02x}", text)
     cuts: list[tuple[int, int]] = []
@@ -157,6 +173,24 @@ def easily_read(text: str) -> str:
         if (letters := _LETTERS.search(font["said"]))
     )
     return "".join((text[:begin], *fonts, text[end:]))
+
+
+def with_rows_marked(text: str) -> str:
+    """Return rich text in which FROM_RIGHT ends the rows whose cells stand from right to left.
+
+    A row tells that before its cells, behind them, or both.
+    """
+    if not _FROM_RIGHT.search(text):
+        return text
+    mark = rf"\u{ord(FROM_RIGHT)}?"
+    return _ROW.sub(
+        lambda found: (
+            f"{found['row']}{mark}{found['end']}"
+            if found["end"] and _FROM_RIGHT.search(found["row"])
+            else found[0]
+        ),
+        text,
+    )
 
 
 def without_groups_in_words(text: str) -> str:

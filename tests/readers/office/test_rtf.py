@@ -204,3 +204,42 @@ def test_a_number_is_read_without_the_mark_of_a_note(mark: str) -> None:
     passages = read(f"{{coblos nomor 2{mark}}} ya").passages
     said = [passage.text.replace(".", "") for passage in passages if passage.is_again]
     assert said == ["coblos nomor 2 ya"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        r"\trowd\rtlrow\cellx10\cellx20\cellx30 2\cell nomor\cell coblos\cell\row",
+        r"\trowd\cellx10\cellx20{2\cell nomor\cell coblos\cell}{\trowd\rtlrow\cellx10\row}",
+    ],
+)
+def test_a_row_from_right_to_left_is_read_as_it_is_seen_too(row: str) -> None:
+    document = read(rf"{row}\trowd\cellx10 a\cell b\cell\row\pard Isi.\par")
+    seen = [each for each in document.passages if each.text == "coblos|nomor|2"]
+    assert [each.is_again for each in seen] == [True]
+    assert seen[0].source_map.locate(0, 1) == at("isi", 1)
+    assert "b|a" not in [each.text for each in document.passages]
+    assert not [each for each in read(r"\trowd\rtlrow Isi.\par").passages if each.is_again]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        r"{\deleted xx}",
+        r"\deleted xx\deleted0 ",
+        r"{\mvf xx}",
+        r"\mvf xx\mvf0 ",
+        r"\v \u120?\v0 ",
+        r"\v \'41\v0 ",
+    ],
+)
+def test_what_is_deleted_moved_or_hidden_parts_no_word(between: str) -> None:
+    assert ("body", "Coblos nomor 2", "isi") in told(read(rf"Cob{between}los nomor 2\par"))
+
+
+def test_entries_of_an_index_and_of_contents_and_the_category_are_read() -> None:
+    body = r"{\info{\category Kota}}A{\xe{\b coblos \txe{lihat}}}{\tc{Bab 2}\tcl1}B\par"
+    found = read(body)
+    assert ("body", "AB", "isi") in told(found)
+    noted = {each.text.strip() for each in found.passages if each.origin == "metadata"}
+    assert {"Kota", "coblos lihat", "Bab 2"} <= noted
