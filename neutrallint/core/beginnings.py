@@ -88,6 +88,8 @@ _OLD_OFFICE = {
     "__properties_version1.0".encode("utf-16-le"): ".msg",
     "EncryptedPackage".encode("utf-16-le"): ".doc",
 }
+#: What holds a file of any kind within an object: as it was put there, or by Acrobat.
+_HELD = ("\1Ole10Native".encode("utf-16-le"), "CONTENTS".encode("utf-16-le"))
 #: A page, a drawing or texts of a program (Qt, Apple), behind what may stand before the
 #: first element.
 _PAGE = pattern(
@@ -154,6 +156,13 @@ def name_of_no_text(data: bytes) -> str:
     """Return under which name a file that is no text is usually sent, "" for a text."""
     name = name_of_any(data) or (".zip" if data.startswith(_ZIP) else "")
     return "" if is_text(media_of(name)) or name in _LETTERS else name
+
+
+def holds_file(data: bytes) -> bool:
+    """Tell whether an object (OLE) holds a file that is opened out of it, and no formula."""
+    return data.startswith(OLE) and bool(
+        _first(_OLD_OFFICE, data) or any(sign in data for sign in _HELD)
+    )
 
 
 def media_by_begin(data: bytes) -> str | None:

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
+from neutrallint.core.beginnings import holds_file
 from neutrallint.core.document import Document, TableCell
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
@@ -23,7 +24,7 @@ from neutrallint.readers.containers.members import read_members
 from neutrallint.readers.office.boxes import Box, add_as_seen, short
 from neutrallint.readers.office.odf_formats import words_of_formats
 from neutrallint.readers.office.odf_shown import Shown, is_unshown
-from neutrallint.readers.office.ooxml import attribute, cells_of, linked, local, walk
+from neutrallint.readers.office.ooxml import attribute, cells_of, included, linked, local, walk
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.words_with_elements import elements_among
 
@@ -188,7 +189,7 @@ class OdfFile:
     def filled(self, element: Element, location: PartLocation) -> None:
         """Note that a part shows the content of another file."""
         if link := attribute(element, "href"):
-            self.reading.fail(ReadError(_included(link)))
+            self.reading.fail(ReadError(included(link)))
 
     def asked(self, element: Element, location: PartLocation) -> None:
         """Add the title of what is said to who fills in a cell."""
@@ -213,9 +214,14 @@ class OdfFile:
         link = attribute(element, "href")
         folder = link.removeprefix("./").rstrip("/")
         name = f"{folder}/{_CONTENT}"
-        if name not in self.archive:
+        if folder in self.archive and folder not in self._pictures:
+            self._pictures.add(folder)
+            held = self.reading.attempt(lambda: self.archive.read(folder))
+            if held and holds_file(held):
+                self.reading.fail(ReadError(included(link)))
+        elif name not in self.archive:
             if link and folder not in self.archive:
-                self.reading.fail(ReadError(_included(link)))
+                self.reading.fail(ReadError(included(link)))
         elif name not in self._pictures:
             self._pictures.add(name)
             root = self.reading.attempt(lambda: self.archive.xml(name))
@@ -456,11 +462,3 @@ def _refuse_locked(archive: Archive) -> None:
     name = "META-INF/manifest.xml"
     if name in archive and b"encryption-data" in archive.read(name):
         raise locked()
-
-
-def _included(link: str) -> Localized:
-    short = link if len(link) <= 80 else f"{link[:79]}…"
-    return Localized(
-        f"isi berkas lain yang disertakan ({short}) tidak diperiksa; periksa berkasnya",
-        f"the file that it includes ({short}) was not checked; check that file itself",
-    )

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
+from neutrallint.core.beginnings import holds_file
 from neutrallint.core.document import Document, TableCell
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
@@ -321,6 +322,9 @@ class Package:
             if name.lower().endswith(_DRAWING) and self._says_words(name)
         )
         names += sorted(self.archive.matching("", _CAPTIONS_OF_VIDEO))
+        for name in sorted(linked.get("oleObject", ())):
+            if holds_file(self.reading.attempt(partial(self.archive.read, name)) or b""):
+                self.reading.fail(ReadError(included(name)))
         known = {*names, *self._reached()}
         names += [name for name in self.archive.unread if name not in known]
         return read_members(self.archive, names, source, engines)
@@ -412,6 +416,15 @@ def _owner(name: str) -> str | None:
 
 def _is_number(text: str) -> bool:
     return not any(sign.isalpha() for sign in text)
+
+
+def included(name: str) -> Localized:
+    """Say that another file, which a document shows or holds as an object, was not checked."""
+    short = name if len(name) <= 80 else f"{name[:79]}…"
+    return Localized(
+        f"isi berkas lain yang disertakan ({short}) tidak diperiksa; periksa berkasnya",
+        f"the file that it includes ({short}) was not checked; check that file itself",
+    )
 
 
 def linked(name: str) -> Localized:

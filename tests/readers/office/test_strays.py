@@ -8,14 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from neutrallint.core.beginnings import OLE
 from neutrallint.core.document import Document
 from neutrallint.core.media import media_of
 from neutrallint.readers import READERS
 from neutrallint.readers.source import Source
-from tests.readers.fakes import Given, png
+from tests.readers.fakes import Given, png, repacked
 from tests.readers.office.test_docx import with_body
 from tests.readers.office.test_odf import packed
 
+OBJECT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/oleObject"
 CALL = "Ayo coblos nomor 2!"
 DOCUMENTS = Path(__file__).parents[3] / "fixtures/documents"
 WRITTEN = sorted(
@@ -80,3 +82,31 @@ def test_what_libreoffice_keeps_beside_what_it_shows_is_none() -> None:
     assert not read("a.odt", data).members
     linked = packed('<text:p><text:a xlink:href="./rilis.txt">Rilis</text:a></text:p>')
     assert read("a.odt", with_file(linked, "rilis.txt", CALL.encode())).members
+
+
+def an_object(*streams: str) -> bytes:
+    return OLE + bytes(504) + b"".join(each.encode("utf-16-le").ljust(128) for each in streams)
+
+
+@pytest.mark.parametrize(
+    ("streams", "is_told"),
+    [
+        (("\1Ole10Native",), True),
+        (("WordDocument",), True),
+        (("CONTENTS",), True),
+        (("\1CompObj", "Equation Native"), False),
+    ],
+)
+def test_a_file_that_an_object_holds_is_told_and_a_formula_is_none(
+    streams: tuple[str, ...], is_told: bool
+) -> None:
+    held = an_object(*streams)
+    word = with_file(with_body("<w:p/>"), "word/embeddings/a.bin", held)
+    link = f'<Relationship Id="r9" Type="{OBJECT}" Target="embeddings/a.bin"/></Relationships>'
+    word = repacked(word, {}, {"</Relationships>": link})
+    text = packed('<draw:frame><draw:object-ole xlink:href="./Object 1"/></draw:frame>')
+    text = with_file(text, "Object 1", held)
+    for name, data in (("a.docx", word), ("a.odt", text)):
+        document = read(name, data)
+        reasons = {each.reason.en[:25] for each in document.failures}
+        assert reasons == ({"the file that it includes"} if is_told else set())
