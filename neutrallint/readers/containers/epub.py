@@ -9,6 +9,7 @@ from functools import partial
 from urllib.parse import quote, unquote, urlsplit
 from xml.etree.ElementTree import Element
 
+from neutrallint.core.beginnings import is_known, media_by_begin
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
@@ -36,8 +37,11 @@ _INFO = (
     "relation",
     "publisher",
 )
-#: What programs for books show beside them: of which row a book is.
-_ROW = pattern(r"(?i)(?:collection|series|alternative|title|abstract|tableOfContents)$")
+#: What programs for books show beside them: of which row a book is, and for whom.
+_ROW = pattern(
+    r"(?i)(?:collection|series|alternative|title|abstract|tableOfContents"
+    r"|accessibilitySummary)$"
+)
 _PROPERTIES = PartLocation((Part("properties"),), 1)
 #: What a style shows before or behind an element, words among it.
 _ADDS_WORDS = re.compile(rb"content\s*:[^;{}]*?[\"'][^\"'{}]*[A-Za-z]{2}")
@@ -74,11 +78,7 @@ def read_epub(source: Source, engines: Engines) -> Document:
     items: dict[str, _Item] = {}
     for package in _packages_of(archive):
         root = _xml(archive, package)
-        for element in root.iter():
-            kind = element.get("property") or element.get("name") or ""
-            if local(element) in _INFO or (local(element) == "meta" and _ROW.search(kind)):
-                words = element.text or element.get("content") or ""
-                reading.text(words, "metadata", _PROPERTIES)
+        _add_properties(root, reading)
         for item in _in_order(root, list(_items(root, posixpath.dirname(package)))):
             items.setdefault(item.name, item)
     for name in archive.names:
@@ -91,14 +91,23 @@ def read_epub(source: Source, engines: Engines) -> Document:
             _add_contents(archive, item, reading)
         elif item.is_read and item.is_elsewhere:
             reading.fail(ReadError(linked(item.name) if is_picture(item.media) else _OUTSIDE))
+    shown = [
+        item for item in items.values() if not item.is_elsewhere and _is_read(item, archive)
+    ]
     locked_away = _encrypted(archive)
     load = partial(_load, archive, locked_away, _styles(archive, locked_away, reading))
     members = tuple(
         read_member(source, item.name, partial(load, item.name), engines, item.media)
-        for item in items.values()
-        if item.is_read and not item.is_elsewhere
+        for item in shown
     )
     return reading.document(source.media, members)
+
+
+def _is_read(item: _Item, archive: Archive) -> bool:
+    """Tell whether a file of the book is read, by what it is called, or else how it begins."""
+    if item.is_read or item.media == _CONTENTS or item.name not in archive:
+        return item.is_read
+    return not is_known(item.name) and bool(media_by_begin(archive.begin(item.name)))
 
 
 def _packages_of(archive: Archive) -> list[str]:
@@ -118,6 +127,17 @@ def _packages_of(archive: Archive) -> list[str]:
 
 def _xml(archive: Archive, name: str) -> Element:
     return parse_xml(archive.read(name), may_name_type=True)
+
+
+def _add_properties(root: Element, reading: Reading) -> None:
+    """Add what is told of the book, and the places in it that older programs list."""
+    for element in root.iter():
+        kind = element.get("property") or element.get("name") or ""
+        if local(element) in _INFO or (local(element) == "meta" and _ROW.search(kind)):
+            words = element.text or element.get("content") or ""
+            reading.text(words, "metadata", _PROPERTIES)
+        elif local(element) == "reference":
+            reading.text(element.get("title", ""), "heading", _PROPERTIES)
 
 
 def _items(root: Element, folder: str) -> Iterator[_Item]:

@@ -60,6 +60,8 @@ _OWN = pattern(
 _CONTENT, _BESIDE_CONTENT = "content.xml", ("styles.xml", "meta.xml", "settings.xml")
 #: How a drawing of LibreOffice begins, which draws so what it shows itself: charts, tables.
 _METAFILE = b"VCLMTF"
+#: What leads elsewhere: in a text, a part of a picture, what happens at a click.
+_LEADING = ("a", "area-rectangle", "area-circle", "area-polygon", "event-listener")
 #: A choice of a cell, in the condition that its value meets.
 _CHOICE = pattern(r"\"([^\"]*)\"")
 #: Elements of a formula that hold what it shows.
@@ -178,6 +180,14 @@ class OdfFile:
         self.reading.text(attribute(element, "href"), "metadata", location)
         self.reading.text(attribute(element, "title"), "caption", location)
 
+    def marked(self, element: Element, location: PartLocation) -> None:
+        """Add what a mark says in an index or in contents."""
+        self.reading.text(attribute(element, "string-value"), "metadata", location)
+
+    def notice(self, element: Element, location: PartLocation) -> None:
+        """Add what stands where a note goes on with the next page, or comes from the last."""
+        self.reading.text(element.text or "", "body", location)
+
     def named(self, element: Element, location: PartLocation) -> None:
         """Add the name by which a list of slides or shows tells one."""
         self.reading.text(attribute(element, "name"), "heading", location)
@@ -267,7 +277,11 @@ def _fallbacks(root: Element) -> Iterator[Element]:
 def _linked_in(root: Element) -> Iterator[str]:
     """Yield the names of the files that are shown somewhere: who clicks a link leaves."""
     for element in root.iter():
-        link = attribute(element, "href").removeprefix("./") if local(element) != "a" else ""
+        link = (
+            attribute(element, "href").removeprefix("./")
+            if local(element) not in _LEADING
+            else ""
+        )
         yield from (link, unquote(link))
 
 
@@ -275,7 +289,10 @@ _Adding: TypeAlias = Callable[[OdfFile, Element, PartLocation], None]
 #: By the name of an element: how it is added.
 _OBJECTS: dict[str, _Adding] = {
     **dict.fromkeys(("desc", "title"), OdfFile.about),
-    "a": OdfFile.link,
+    **dict.fromkeys(_LEADING, OdfFile.link),
+    **dict.fromkeys(("toc-mark", "alphabetical-index-mark", "user-index-mark"), OdfFile.marked),
+    "note-continuation-notice-forward": OdfFile.notice,
+    "note-continuation-notice-backward": OdfFile.notice,
     # Of their own, of a ground, of the sign before an item.
     **dict.fromkeys(("image", "fill-image"), OdfFile.picture),
     **dict.fromkeys(("background-image", "list-level-style-image"), OdfFile.picture),

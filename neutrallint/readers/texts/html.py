@@ -56,6 +56,7 @@ _BREAKS = frozenset({"br", "img", "tspan"})
 _ATTRIBUTES: dict[str, Origin] = {
     "alt": "alt",
     "title": "caption",
+    "alttext": "alt",
     "aria-label": "alt",
     "aria-description": "alt",
     "aria-braillelabel": "alt",

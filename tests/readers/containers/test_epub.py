@@ -110,3 +110,22 @@ def test_what_a_linked_style_adds_is_read_with_the_page_and_the_publisher_too() 
     package = package.replace("</dc:creator>", "")
     read = book(**{"OPS__a.opf": package.replace(">x<meta", "><meta").encode()})
     assert "penerbit" in [passage.text for passage in read.passages]
+
+
+def test_places_that_older_programs_list_and_a_note_for_whom_it_is_are_read() -> None:
+    more = "<guide><reference title='sampul' href='a'/></guide>"
+    note = "<meta property='schema:accessibilitySummary'>ringkasan</meta></metadata>"
+    package = _PACKAGE.replace("</metadata>", note).replace("</package>", f"{more}</package>")
+    said = [each.text for each in book(**{"OPS/a.opf": package.encode()}).passages]
+    assert {"sampul", "ringkasan"} <= set(said)
+
+
+def test_a_file_of_an_unknown_name_is_known_by_how_it_begins() -> None:
+    page = b"<html><body><p>coblos nomor 2</p></body></html>"
+    for name, held in (("OPS/x.dat", page), ("x", page)):
+        *_, member = book(**{name: held}).members
+        assert (member.path, member.passages[-1].text) == (
+            f"buku.epub!/{name}",
+            "coblos nomor 2",
+        )
+    assert len(book(**{"OPS/a.ttf": b"\0\1\0\0"}).members) == len(book().members)

@@ -323,3 +323,23 @@ def test_names_of_slides_and_shows_are_read() -> None:
         "<presentation:show presentation:name='nomor 2'/></presentation:settings>"
     )
     assert [text for _, text, _ in told(read(packed(body)))] == ["coblos", "nomor 2"]
+
+
+def test_links_of_parts_of_pictures_and_of_clicks_and_entries_of_an_index_are_read() -> None:
+    body = (
+        "<text:p>A<text:toc-mark text:string-value='isi'/><text:alphabetical-index-mark "
+        "text:string-value='indeks'/></text:p><draw:image-map><draw:area-circle "
+        "xlink:href='https://a.id/satu'/></draw:image-map><presentation:event-listener "
+        "xlink:href='https://a.id/dua'/>"
+    )
+    noted = [each.text for each in read(packed(body)).passages if each.origin == "metadata"]
+    assert noted == ["isi", "indeks", "https://a.id/satu", "https://a.id/dua"]
+
+
+def test_what_says_that_a_note_goes_on_is_read() -> None:
+    notice = (
+        "<text:note-continuation-notice-forward>lanjut</text:note-continuation-notice-forward>"
+    )
+    styles = f"{HEAD}{notice}</office:document-content>".encode()
+    document = read(packed("<text:p>A</text:p>", styles_xml=styles))
+    assert ("body", "lanjut", "halaman") in told(document)

@@ -43,6 +43,7 @@ from tests.readers.places import HTML, read, texts, written
             "<p aria-braillelabel=a data-hint=b>c",
             [("alt", "a"), ("caption", "b"), ("body", "c")],
         ),
+        ("<math alttext=a><mi>b</mi></math>", [("alt", "a"), ("body", "b")]),
         ("<ol start=2><li>a<li value=7>b", [("body", t) for t in ("2", "a", "7", "b")]),
         ("<ol start=1><li>a", [("body", "a")]),
         ("<textarea><!-- a --></textarea>b", [("body", "<!-- a -->"), ("body", "b")]),
