@@ -174,6 +174,7 @@ def a_docx() -> bytes:
     inner.add_paragraph("embedded document")
     _linked(paper, "/word/embeddings/a.docx", RELATIONSHIP_TYPE.PACKAGE, saved(inner))
     files = {"docProps_custom__xml": _CUSTOM, "customXml_item9__xml": "<a>bound data</a>"}
+    files["x__txt"] = "file in the package to which nothing leads"
     return with_files(saved(paper), **files)
 
 

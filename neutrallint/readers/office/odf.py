@@ -276,12 +276,8 @@ def _fallbacks(root: Element) -> Iterator[Element]:
 
 def _linked_in(root: Element) -> Iterator[str]:
     """Yield the names of the files that are shown somewhere: who clicks a link leaves."""
-    for element in root.iter():
-        link = (
-            attribute(element, "href").removeprefix("./")
-            if local(element) not in _LEADING
-            else ""
-        )
+    for element in (each for each in root.iter() if local(each) not in _LEADING):
+        link = attribute(element, "href").removeprefix("./")
         yield from (link, unquote(link))
 
 
