@@ -30,7 +30,7 @@ from neutrallint.checks.words.party import PartyWith
 from neutrallint.checks.words.pattern import Pattern
 from neutrallint.checks.words.person import PersonWith
 from neutrallint.checks.words.phrases import Phrases
-from neutrallint.checks.words.pictured_person import PicturedPerson
+from neutrallint.checks.words.pictured_person import PicturedPerson, Shown
 from neutrallint.checks.words.sequence import WordSequence
 from neutrallint.checks.words.unlisted_name import UnlistedName
 
@@ -44,6 +44,7 @@ CHECKS: dict[str, type[Check]] = {
     "party": PartyWith,
     "judged": JudgedPassage,
     "pictured": PicturedPerson,
+    "shown": Shown,
     "file_named": FileNamed,
     "foreign": ForeignSentence,
     "face": FaceCheck,

@@ -48,6 +48,8 @@ _STATUS: Mapping[StatusWord, RosterStatus] = {
 _INITIAL = pattern(r"[^\W\d_]\.")
 #: A shorter part of a name tells nobody, whoever is addressed by it.
 _SHORTEST_PART = 3
+#: A shorter first name is too many people's to tell of one.
+_SHORTEST_FIRST = 4
 
 
 def status_meant(word: StatusWord) -> RosterStatus:
@@ -156,6 +158,7 @@ class Person:
 LISTS: Mapping[str, type[PhraseIndex]] = {
     "roster.wilayah": PhraseIndex,
     "roster.slogan": SloganIndex,
+    "roster.nama_depan": PhraseIndex,
 }
 
 
@@ -276,8 +279,19 @@ class Roster:
         places += [person.region for person in self.people if person.region]
         slogans = [slogan for person in self.people for slogan in person.slogans]
         short = [self.country.bare(place) for place in places]
-        texts = {"roster.wilayah": (*short, *places), "roster.slogan": slogans}
+        texts = {
+            "roster.wilayah": (*short, *places),
+            "roster.slogan": slogans,
+            "roster.nama_depan": self._first_names,
+        }
         return {name: kind.of_texts(texts[name]) for name, kind in LISTS.items()}
+
+    @property
+    def _first_names(self) -> Sequence[str]:
+        """The first names, which tell of somebody only where it is told who is meant."""
+        titles = self.country.titles
+        names = (_without_titles(person.name, titles)[0].split() for person in self.people)
+        return [name[0] for name in names if name and len(name[0]) >= _SHORTEST_FIRST]
 
     @cached_property
     def ballots(self) -> Sequence[tuple[int, str | None]]:

@@ -164,7 +164,7 @@ def test_one_of_another_program_is_left_alone(
         (b'{"regions"', b'[{"regions"'),
         (b'"regions"', b'"places"'),
         (b'"language": "Sunda"', b'"language": 3'),
-        (b'["roster.wilayah", "roster.slogan"]', b'["roster.wilayah"]'),
+        (b'["roster.wilayah", "roster.slogan", "roster.nama_depan"]', b'["roster.wilayah"]'),
         (b"kang sena\t0", b"kang sena\t9"),
         (b"kang sena\t0", b"kang sena\tx"),
         (b'"name": "H. Wirasena Palupi, S.E."', b'"name": 3'),

@@ -1,98 +1,115 @@
-"""`pictured`: a person of the roster whom the words about a picture name."""
+"""`pictured` and `shown`: whom the words about a picture name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from neutrallint.checks.check_context import CheckContext
-from neutrallint.checks.words.above import column_header
 from neutrallint.checks.words.listed_name import NameAlone
-from neutrallint.core.document import Document
+from neutrallint.checks.words.phrases import Phrases
+from neutrallint.checks.words.picture_words import PictureLists, said_origins, shown_origins
 from neutrallint.core.finding import Match
-from neutrallint.core.media import is_picture, is_subtitle, media_of
-from neutrallint.core.pattern import pattern
-from neutrallint.core.places import Origin
 from neutrallint.core.record import record
-from neutrallint.text.languages.base import PictureWords
-from neutrallint.text.words import plain_words
+from neutrallint.text.groups import PhraseGroup, WordRange
+from neutrallint.text.lexicon import Lexicon
+from neutrallint.text.view import View
 
-#: Words of the longest label, “Visual slide 3”, and signs up to its colon.
-_LABEL, _SIGNS = 3, 80
-#: “(foto …”, and what stands in it before a name.
-_BRACKET = pattern(r"[(\[]([^()\[\]\n]*)\Z")
-#: “Gambar 1. …”, “Foto 2 – …”.
-_NUMBERED = pattern(r"\W*[^\W\d_]+ +\d{1,3} *[.:)–—-]+ ")
+#: How many titles may stand between an office and a name: “Bupati H. …”.
+_TITLES = 1
 
 
 @record
 class PicturedPerson(NameAlone):
     """The name of anybody on the roster (`semua`), in words that tell what a picture shows.
 
-    Those are its alternative text, its caption, the name of its file, a line that a label
-    begins (“Visual: …”, “Dok. Humas: …”, “Gambar 1. …”), a cell under such a one, and a heading
+    Those are its alternative text, its caption, the name of its file, also within a text, a
+    line that a label begins (“Visual: …”, “Shot 5, medium: …”, “Dok. Humas: …”, “Gambar 1. …”,
+    and where the name follows at once “Kanan atas: …”), a cell under such a one, and a heading
     or a bracket that begins with a word for a picture (“Foto … di pasar”); `look_in` has no
     say. Once a person and passage.
+    `picture`: a list of words right before whom a picture shows (“potret”). `not_of`: a list of
+    things; what stands right behind one is its name. `unused`: a list of words around the name,
+    or in its row, by which nothing is shown (“dihapus”).
     `{person}` in the message is the name.
     """
 
+    picture: str | None = None
+    not_of: str | None = None
+    unused: str | None = None
+
+    def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
+        """Yield the names, then the lists."""
+        yield lexicon.people
+        yield from PictureLists(self.picture, self.not_of, self.unused).groups(lexicon)
+
+    def prefilter(self, lexicon: Lexicon) -> Iterator[tuple[PhraseGroup]]:
+        """Yield the names."""
+        yield (lexicon.people,)
+
     def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield a hit for each person and passage."""
-        shown, said = _origins(context.document)
-        named = NameAlone.find(self, context.looking_in(shown))
-        written = NameAlone.find(self, context.looking_in(said))
-        labelled = (match for match in written if _is_labelled(match, context))
-        told: set[tuple[int, object]] = set()
-        for match in sorted((*named, *labelled), key=_longest_first):
-            assert match.span is not None
-            once = (match.span.passage, match.detail["person"])
-            if once not in told:
-                told.add(once)
-                yield match
+        lists = PictureLists(self.picture, self.not_of, self.unused)
+        people = context.lexicon.people
+        for index, view in _passages_with(people, context):
+            told: set[str] = set()
+            for at in sorted(view.occurrences(people), key=_longest_first):
+                person = context.person_in(view, at)
+                if person["person"] not in told and lists.tell(view, at, index, context):
+                    told.add(person["person"])
+                    yield context.match(index, at, person)
 
 
-def _is_labelled(match: Match, context: CheckContext) -> bool:
-    """Tell whether a label of pictures begins the line of a hit, or stands over its column."""
-    assert match.span is not None
-    index, name = match.span.passage, match.span.start
-    view = context.views[index]
-    text = view.passage.text
-    line = text.rfind("\n", 0, name) + 1
-    begun = text[line : min(name, line + _SIGNS)]
-    known = view.language.pictures
-    pictures = known.named | known.alternative
-    if numbered := _NUMBERED.match(begun):
-        return not pictures.isdisjoint(plain_words(numbered[0]))
-    bracket = _BRACKET.search(text, max(line, name - _SIGNS), name)
-    told = bracket[1] if bracket else begun if match.origin == "heading" else ""
-    if told and not pictures.isdisjoint(plain_words(told)[:1]):
-        return True
-    label, colon, _ = begun.partition(":")
-    labels = [label if colon else ""]
-    # A cell that is the name of a file shows nobody.
-    if view.passage.cell and not media_of(text):
-        headers = column_header(context.views, index)
-        labels += (context.views[number].passage.text for number, _ in headers)
-    return any(_is_label(plain_words(label), known) for label in labels)
+@record
+class Shown(Phrases):
+    """Any of these words or phrases, in words that tell what a picture shows, as `pictured`.
+
+    `any`, `list`, `affixes`: the phrases. `picture`, `not_of`, `unused`: as in `pictured`. What
+    stands in or before a name of the roster is left to that; a first name
+    (`roster.nama_depan`) that is a word of the language, or is followed by another name, is
+    nobody's here. A picture's own name tells too little. Once a passage.
+    """
+
+    picture: str | None = None
+    unused: str | None = None
+
+    def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
+        """Yield the phrases to look for, the lists, and the names of people."""
+        yield lexicon.group(self.words())
+        yield from PictureLists(self.picture, self.not_of, self.unused).groups(lexicon)
+        yield lexicon.people
+
+    def find(self, context: CheckContext) -> Iterator[Match]:
+        """Yield a hit for the first of them in each passage."""
+        lists = PictureLists(self.picture, self.not_of, self.unused)
+        group = context.lexicon.group(self.words())
+        for index, view in _passages_with(group, context, but="filename"):
+            for at in sorted(view.occurrences(group), key=_longest_first):
+                if self._is_meant(view, at, context) and lists.tell(view, at, index, context):
+                    yield context.match(index, at)
+                    break
+
+    def _is_meant(self, view: View, at: WordRange, context: CheckContext) -> bool:
+        """Tell whether words are no part of a name, and a first name no everyday word."""
+        named = view.occurrences_in(context.lexicon.people, (0, len(view)))
+        if any(start <= at[1] + _TITLES and at[0] < end for start, end in named):
+            return False
+        if self.list != "roster.nama_depan":
+            return True
+        is_tied = at[1] < len(view) and view.before(at[1]) == " "
+        is_longer = is_tied and view.passage.text[view.words[at[1]].start].isupper()
+        return not is_longer and not view.language.is_word(view.words[at[0]].text)
 
 
-def _is_label(words: tuple[str, ...], known: PictureWords) -> bool:
-    """Tell whether a label is one of pictures: “Visual slide 3”, “Keterangan foto”."""
-    begins = known.named | known.alternative | known.caption | known.credited
-    is_short = bool(words) and words[0] in begins and len(words) <= _LABEL
-    return is_short and not known.caption.issuperset(words)
+def _passages_with(
+    group: PhraseGroup, context: CheckContext, but: str = ""
+) -> Iterable[tuple[int, View]]:
+    """Return the passages with a group in which may stand what a picture shows."""
+    document = context.document
+    origins = (*shown_origins(document), *said_origins(document))
+    looked_in = tuple(origin for origin in origins if origin != but)
+    return context.looking_in(looked_in).passages_with(group)
 
 
-def _longest_first(match: Match) -> tuple[int, int, int]:
+def _longest_first(at: WordRange) -> tuple[int, int]:
     """Return an order of places, of names that begin at one the whole one first."""
-    span = match.span
-    return (span.passage, span.start, -span.end) if span else (0, 0, 0)
-
-
-def _origins(document: Document) -> tuple[tuple[Origin, ...], tuple[Origin, ...]]:
-    """Return in which passages stands what the pictures show, and what the text says."""
-    if is_picture(document.media):
-        return ("alt", "caption", "filename"), ("body", "heading")
-    if is_subtitle(document.media):
-        # The lines of a subtitle are captions of another kind.
-        return ("alt",), ("body", "heading", "caption")
-    return ("alt", "caption"), ("body", "heading")
+    return at[0], -at[1]

@@ -316,7 +316,8 @@ class PictureWords:
 
     `alternative`: of its alternative text. `named`: of a picture, where `caption` makes what
     stands there its caption. `files`: keys of a front matter that name the pictures of a post.
-    `credited` tells whose a picture is ("Dok. Humas").
+    `credited` tells whose a picture is ("Dok. Humas"). `scenes` begin what a film or a layout
+    shows ("Layar: …", "Shot 5: …"), `placed` what stands somewhere on it ("Kanan atas: …").
     """
 
     alternative: frozenset[str]
@@ -324,6 +325,8 @@ class PictureWords:
     caption: frozenset[str]
     files: tuple[str, ...]
     credited: frozenset[str] = frozenset()
+    scenes: frozenset[str] = frozenset()
+    placed: frozenset[str] = frozenset()
 
 
 @record
