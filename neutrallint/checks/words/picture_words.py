@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.words.above import column_header, verdicts
+from neutrallint.checks.words.surroundings import last_before
 from neutrallint.core.document import Document
 from neutrallint.core.media import is_picture, is_subtitle, media_of
 from neutrallint.core.pattern import pattern
@@ -114,7 +115,7 @@ def is_labelled(view: View, at: WordRange, index: int, context: CheckContext) ->
     So does the name of a picture's file that holds the name.
     """
     name, text = view.words[at[0]].start, view.passage.text
-    line = text.rfind("\n", 0, name) + 1
+    line = last_before(view.places("\n"), name) + 1
     begun = text[line : min(name, line + _SIGNS)]
     known = view.language.pictures
     pictures = known.named | known.alternative | known.scenes

@@ -16,6 +16,8 @@ from neutrallint.text.view import View
 
 #: How many titles may stand between an office and a name: “Bupati H. …”.
 _TITLES = 1
+#: Words of the longest name.
+_LONGEST = 8
 
 
 @record
@@ -90,7 +92,8 @@ class Shown(Phrases):
 
     def _is_meant(self, view: View, at: WordRange, context: CheckContext) -> bool:
         """Tell whether words are no part of a name, and a first name no everyday word."""
-        named = view.occurrences_in(context.lexicon.people, (0, len(view)))
+        near = max(0, at[0] - _LONGEST), at[1] + _TITLES + _LONGEST
+        named = view.occurrences_in(context.lexicon.people, near)
         if any(start <= at[1] + _TITLES and at[0] < end for start, end in named):
             return False
         if self.list != "roster.nama_depan":
