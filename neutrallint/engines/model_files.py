@@ -32,7 +32,7 @@ SFACE = Model(
 )
 JUDGE = Model(
     "judge.onnx",
-    "f28f6db8fb26661b168f5c663e51d416f1f7294f76884d49879ef753142d0f1b",
+    "1ef2f621202ddabe9198f095aed20b17ce9acecb5d1bbd5d0484a3dc02a83827",
 )
 JUDGE_PIECES = Model(
     "judge_pieces.model",
@@ -40,11 +40,11 @@ JUDGE_PIECES = Model(
 )
 JUDGE_WORDS = Model(
     "judge_words.bin",
-    "31fe2ecf2a805970e40267d3ef1b15cc1a6fc5b352b60c78455db58ff2f19475",
+    "8ec3afdd560c2a47d7550290a23f8b9e4dae31a907fe9926d42c0ebddd9dc310",
 )
 JUDGE_EXAMPLES = Model(
     "judge_examples.tsv",
-    "918a7677579402b3fd26751fdd018dc54be8cc1a11d03bc4b54a2c153c628192",
+    "20d3a7608d90a479b0530524dd7bf594e4ad8634ea2efa5bc7a146483a83182f",
 )
 
 
