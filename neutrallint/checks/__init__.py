@@ -17,6 +17,7 @@ from neutrallint.checks.facts.limit import LimitFact
 from neutrallint.checks.facts.pairs import PairsFact
 from neutrallint.checks.facts.period import PeriodFact
 from neutrallint.checks.facts.stages import StagesFact
+from neutrallint.checks.facts.told import ToldFact
 from neutrallint.checks.facts.weekday import CalendarFact
 from neutrallint.checks.facts.withheld import WithheldFact
 from neutrallint.checks.pictures.ballot_number import BallotNumber
@@ -74,6 +75,7 @@ FACTS: dict[str, type[Check]] = {
     "pairs": PairsFact,
     "limit": LimitFact,
     "withheld": WithheldFact,
+    "told": ToldFact,
     "calendar": CalendarFact,
 }
 

@@ -168,6 +168,9 @@ def _is_answered(
     assert match.span is not None
     index, view = match.span.passage, context.views[match.span.passage]
     sentence = view.sentence_at(view.word_at(match.span.start))
+    if view.word_at(match.span.end - 1) >= sentence[1] and view.asks(sentence[1]):
+        # What question and answer say together is not what the answer refuses.
+        return False
     is_told = _tells_of_asking(view, sentence)
     if is_quoted(match, context) and not view.asks(sentence[1]) and sentence[1] < len(view):
         sentence = view.sentence_at(sentence[1])

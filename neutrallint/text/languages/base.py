@@ -278,7 +278,8 @@ class PermissionWords:
     `may` and `forbidden` are its words, which a negation before them turns into the other;
     `fillers` may stand between ("tidak ada larangan"). Behind `supposing` words something is
     asked, supposed or told of somebody else, and not granted. What `joins` lead is granted
-    with what stands before.
+    with what stands before. `yes` answers a question, and `no` does, as the negations do; `no`
+    negates in the tongues of regions, too.
     """
 
     may: frozenset[str] = frozenset()
@@ -286,6 +287,8 @@ class PermissionWords:
     fillers: frozenset[str] = frozenset()
     supposing: frozenset[str] = frozenset()
     joins: frozenset[str] = frozenset()
+    yes: frozenset[str] = frozenset()
+    no: frozenset[str] = frozenset()
 
 
 @record
