@@ -8,6 +8,7 @@ from neutrallint.checks.documents.proof import Proof
 from neutrallint.checks.documents.required_text import Require
 from neutrallint.checks.documents.together import Together
 from neutrallint.checks.facts.acronym import ExpansionFact
+from neutrallint.checks.facts.amounts import AmountsFact
 from neutrallint.checks.facts.count import CountFact
 from neutrallint.checks.facts.date import DateFact
 from neutrallint.checks.facts.figures import FiguresFact
@@ -16,6 +17,7 @@ from neutrallint.checks.facts.initials import InitialsFact
 from neutrallint.checks.facts.limit import LimitFact
 from neutrallint.checks.facts.pairs import PairsFact
 from neutrallint.checks.facts.period import PeriodFact
+from neutrallint.checks.facts.references import ReferencesFact
 from neutrallint.checks.facts.stages import StagesFact
 from neutrallint.checks.facts.told import ToldFact
 from neutrallint.checks.facts.weekday import CalendarFact
@@ -74,6 +76,8 @@ FACTS: dict[str, type[Check]] = {
     "initials": InitialsFact,
     "pairs": PairsFact,
     "limit": LimitFact,
+    "amounts": AmountsFact,
+    "references": ReferencesFact,
     "withheld": WithheldFact,
     "told": ToldFact,
     "calendar": CalendarFact,

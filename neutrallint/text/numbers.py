@@ -22,7 +22,23 @@ def number_at(
     if text[0].isdigit():
         value = _of_digits(text, numbers)
         return None if value is None else _scaled(words, index, value, numbers)
-    return _spell(words, index, numbers)
+    spelled = _spell(words, index, numbers)
+    return _with_millions(words, *spelled, numbers) if spelled else None
+
+
+def _with_millions(
+    words: Sequence[Word], value: float, end: int, numbers: NumberWords
+) -> tuple[float, int]:
+    """Return a number in words with what "juta" behind it makes of it, and adds to it."""
+    goes_on = end < len(words) and words[end].sentence == words[end - 1].sentence
+    unit = words[end].text if goes_on else ""
+    if unit not in numbers.behind_digits or unit in numbers.thousands:
+        return value, end
+    factor = numbers.behind_digits[unit]
+    rest = _spell(words, end + 1, numbers) if end + 1 < len(words) else None
+    if rest and rest[0] < factor:
+        return value * factor + rest[0], rest[1]
+    return value * factor, end + 1
 
 
 def _scaled(

@@ -118,12 +118,13 @@ class _Reader:
         clock = _CLOCK.fullmatch(text)
         if clock:
             return self._with_part(_minutes(clock[1], clock[2]), at + 1, True)
-        if not (bare or self._times.bare):
+        is_half = text in self._times.half_to and at + 1 < len(self._words)
+        if not (bare or is_half or self._times.bare):
             return None
-        number = number_at(self._words, at, self._numbers)
-        if number is None or number[0] != int(number[0]):
+        number = number_at(self._words, at + is_half, self._numbers)
+        if number is None or number[0] != int(number[0]) or not number[0] >= is_half:
             return None
-        return self._with_part(int(number[0]) * 60, number[1], bare)
+        return self._with_part(int(number[0]) * 60 - 30 * is_half, number[1], bare)
 
     def _with_part(self, minutes: int, end: int, is_time: bool) -> _Clock | None:
         """Add the part of the day behind a time; None where only that would make it one."""

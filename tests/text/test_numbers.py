@@ -24,6 +24,9 @@ from tests.languages import INDONESIAN as LANGUAGE
         ("seratus dua puluh lima", 125, 4),
         ("dua ribu dua puluh", 2020, 4),
         ("satu dua tiga", 1, 1),
+        ("enam ratus juta rupiah", 600_000_000, 3),
+        ("dua juta lima ratus ribu rupiah", 2_500_000, 5),
+        ("seratus. Juta", 100, 1),
     ],
 )
 def test_numbers_in_digits_and_in_words(text: str, value: float, end: int) -> None:

@@ -34,6 +34,8 @@ def test_single_times() -> None:
     assert read("pukul 07.30") == [(7 * 60 + 30, None)]
     assert read("jam 8 malam") == [(20 * 60, None)]
     assert read("jam 11 siang") == [(11 * 60, None)]
+    assert read("setengah satu siang") == [(12 * 60 + 30, None)]
+    assert read("jam setengah delapan") == [(7 * 60 + 30, None)]
     assert read("pukul 25.00") == [(25 * 60, None)]
 
 

@@ -135,13 +135,14 @@ class Attribution:
                 yield one[0], two[1]
 
     def _gone_on(self, anchors: list[_Anchor]) -> Iterator[_Anchor]:
-        """Yield words such as "Anggotanya", which go on about what the last sentence names."""
+        """Yield what goes on about the last sentence: "Anggotanya", or a time that begins."""
         about: dict[int, str] = {}
         for anchor in reversed(anchors):
             about[self._view.words[anchor.words[0]].sentence] = anchor.kind
+        opening = self._words.its | self._view.language.times.leads
         for (before, _), (first, _) in pairwise(self._view.sentences if anchors else ()):
             kind = about.get(self._view.words[before].sentence, "other")
-            if kind != "other" and self._view.words[first].text in self._words.its:
+            if kind != "other" and self._view.words[first].text in opening:
                 yield _Anchor((first, first + 1), kind)
 
     def sentences(self) -> Iterator[WordRange]:

@@ -148,7 +148,8 @@ class TimeWords:
     `leads` make the number behind them a time (pukul 7), and so does what follows it: `parts`
     of the day by the hour before which those of the part are in the afternoon (1 siang), and
     `halves` by the hours that they add (7 pm); with `bare` that alone makes a number a time.
-    `named` are times with a name, in minutes.
+    `named` are times with a name, in minutes; one of `half_to` stands before an hour of which
+    half is still to come ("setengah delapan").
     `until` and a dash join two times, and so do the words of `paired` where their key stands
     before the first (between 7 and 10). `zones` may follow a time. `span` is how a message
     writes opening hours.
@@ -163,6 +164,7 @@ class TimeWords:
     paired: Mapping[str, frozenset[str]] = field(default_factory=dict)
     parts: Mapping[str, int] = field(default_factory=dict)
     halves: Mapping[str, int] = field(default_factory=dict)
+    half_to: frozenset[str] = frozenset()
 
     def part(self, minutes: int, behind: Sequence[str]) -> tuple[int, int] | None:
         """Return what the words behind a time make of it and how many of them belong to it.
