@@ -13,6 +13,7 @@ from neutrallint.checks.facts.election_year import Years
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Match
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.text.dates import Mention, dates_in
 from neutrallint.text.groups import PhraseGroup, WordRange
@@ -20,6 +21,7 @@ from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.view import View
 
 _TO_REACH = 3
+_YEAR = pattern(r"(?:19|20)\d\d")
 
 
 @record
@@ -33,8 +35,9 @@ class DateFact:
     speaks of ours, or where day and month are the right ones. `known`: days of other elections,
     silent unless the text speaks of ours. `begins`: the event goes on from its day, so that
     "sejak" tells it. With `weekday: must_agree` a weekday that the
-    calendar contradicts is reported too. `{found}` and `{expected}` in the message say what
-    stands there and what should.
+    calendar contradicts is reported too, and with `month: must_agree` another month told
+    without a day ("bulan September"), where the sentence names no day. `{found}` and
+    `{expected}` in the message say what stands there and what should.
     """
 
     details: ClassVar = frozenset({"match", "found", "expected"})
@@ -45,6 +48,7 @@ class DateFact:
     known: str | None = None
     weekday: Literal["must_agree", "free"] = "free"
     begins: bool = False
+    month: Literal["must_agree", "free"] = "free"
 
     def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield the words that tell what a day is about; refuses a fact of another kind."""
@@ -71,6 +75,38 @@ class DateFact:
                 if not self._is_of_others(mention, index, sentence, context, years):
                     full = view.language.dates.in_full(right)
                     yield match_fact(context, index, mention.words, full)
+            for mention in self._other_months(view, sentence, context.lexicon):
+                is_ours = owner.has(mention.words, sentence)
+                if not is_ours or self._is_former(mention, view, sentence, context):
+                    continue
+                if not self._is_of_others(mention, index, sentence, context, years):
+                    month = view.language.dates.months[expected.month - 1]
+                    right_month = f"{month} {expected.year}"
+                    yield match_fact(context, index, mention.words, right_month)
+
+    def _other_months(self, view: View, sentence: WordRange, lexicon: Lexicon) -> list[Mention]:
+        """Return the months of a sentence without any day, none where the right one is told.
+
+        Each is a mention of its first day, or of the day of another election in it.
+        """
+        expected, known = day_of_fact(self.date, lexicon), self._known(lexicon)
+        if self.month == "free" or mentions_in(view, sentence, expected.year):
+            return []
+        dates = view.language.dates
+        found = []
+        for at in range(*sentence):
+            month = dates.month_numbers.get(view.words[at].text)
+            behind = view.words[at + 1].text if at + 1 < sentence[1] else ""
+            year = int(behind) if _YEAR.fullmatch(behind) else None
+            is_led = at > sentence[0] and view.words[at - 1].text in dates.before_month
+            if month is None or not (year or is_led):
+                continue
+            first = datetime.date(year or expected.year, month, 1)
+            day = next((day for day in known if day.replace(day=1) == first), first)
+            words = (at, at + 2 if year else at + 1)
+            found.append(Mention(day, day, None, year is not None, words))
+        is_right = any(one.day.month == expected.month for one in found)
+        return [] if is_right else found
 
     def right(self, context: CheckContext) -> Iterator[Match]:
         """Yield where the day is told as it is."""

@@ -62,6 +62,8 @@ def _cited(view: View, kind: WordRange, stop: int) -> tuple[str, WordRange] | No
     number = None
     for at in range(kind[1], min(stop, kind[1] + _DATED)):
         text = view.words[at].text
+        if text in view.language.dates.month_numbers:
+            return None
         both = _BOTH.fullmatch(text)
         if both:
             return f"{both[1]}/{both[2]}", (kind[0], at + 1)

@@ -150,3 +150,23 @@ def test_beside_the_right_day_the_names_are_looked_for_once(
     text = "Pemungutan suara 9 Desember 2020" + ", pemungutan suara 8 Desember 2020" * 30
     assert len(told(check, text)) == 30
     assert len(asked) < 10
+
+
+def test_another_month_without_a_day_is_reported_where_no_day_is_named() -> None:
+    month = replace(DAY, month="must_agree")
+    assert told(month, "Pemungutan suara digelar pada bulan November 2020.") == [
+        ("November 2020", "Desember 2020")
+    ]
+    assert told(month, "Pemungutan suara digelar Oktober 2020.") == [
+        ("Oktober 2020", "Desember 2020")
+    ]
+    for text in (
+        "Pemungutan suara digelar pada bulan Desember 2020.",
+        "Pemungutan suara digeser dari September 2020 ke Desember 2020.",
+        "Pemungutan suara semula digelar September 2020.",
+        "Simulasi pemungutan suara digelar Oktober 2020.",
+        "Pilkada digelar November 2024.",
+        "Pemungutan suara: 9 Desember 2020, logistik tiba November 2020.",
+    ):
+        assert told(month, text) == []
+    assert told(DAY, "Pemungutan suara digelar pada bulan November 2020.") == []

@@ -33,6 +33,7 @@ def test_another_number_or_year_is_wrong(text: str, found: str) -> None:
         "Libur lewat Keppres Nomor 33 Tahun 2024",
         "Libur menurut Keppres 33/2024",
         "Keppres Nomor 8 Tahun 2024 mengatur cuti",
+        "Libur lewat Keppres pada 27 November 2020",
         "Keppres itu meliburkan kantor; libur 27 November 2024",
     ],
 )
