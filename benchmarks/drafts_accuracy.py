@@ -60,6 +60,7 @@ SETS = {
     "w": _IN_2024,
     "x": _IN_2020,
     "y": _IN_2020,
+    "z": _IN_2020,
 }
 #: A family that is younger than the labels, which file its kind under another one.
 _YOUNGER = {"NL-TAG": "NL-KERAH"}
