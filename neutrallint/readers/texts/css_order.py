@@ -17,8 +17,8 @@ REORDERS = pattern(
     r"\b(?:order|flex-order|ordinal-group)\s*:|reverse|grid-?(?:row|column|area)"
     r"|position\s*:\s*[\"']?(?:absolute|fixed)|(?:float\s*:\s*|(?:float|pull|pulled)-)(?:right|inline-end|end)"
     r"|scale[xy]?\s*[:(]\s*-|rotate[yz]?\s*\(\s*-?(?:180|0?\.5t)"
-    r"|table-(?:header|footer)-group|caption-side|\b(?:order|flex|push|pull)-(?:\w+-)?(?:\d|first|last)"
-    r"|<tfoot|\bdir\s*=\s*[\"']?\s*rtl|direction\s*:\s*rtl",
+    r"|table-(?:header-group|footer-group|caption)|caption-side|\b(?:order|flex|push|pull)-(?:\w+-)?(?:\d|first|last)"
+    r"|<(?:tfoot|thead|caption|legend|summary)\b|\bdir\s*=\s*[\"']?\s*rtl|direction\s*:\s*rtl",
     re.I,
 )
 _NUMBER = pattern(r"-?\d{1,6}(?:\.\d{1,6})?")
@@ -39,9 +39,13 @@ _MOST_AREAS = 99
 #: Whose draft of a property it is.
 _VENDOR = pattern(r"-(?:webkit|moz|ms|o)-")
 _NAME = pattern(r"[a-z_][\w-]*")
-#: Where the head and the foot of a table stand, and a title below it.
-_HEAD, _FOOT, _BELOW = -1e7, 1e7, 2e7
-_GROUPS = {"table-header-group": _HEAD, "table-footer-group": _FOOT}
+#: Where a title stands, the head and the foot of a table, and a title below it.
+_ABOVE, _HEAD, _FOOT, _BELOW = -2e7, -1e7, 1e7, 2e7
+_GROUPS = {
+    "table-caption": _ABOVE,
+    "table-header-group": _HEAD,
+    "table-footer-group": _FOOT,
+}
 _ROWS = frozenset("flex inline-flex grid inline-grid table-row".split())
 #: Classes of style files that are not read: all that are usual say it in these words, for any
 #: width of the page (“lg:order-1”, “uk-flex-first”, “is-flex-direction-row-reverse”).
@@ -104,7 +108,11 @@ class Setting:
 
 #: That of most elements, and of those that are set by themselves.
 PLAIN = Setting()
-ELEMENTS = {"thead": Setting(order=_HEAD), "tfoot": Setting(order=_FOOT)}
+ELEMENTS = {
+    "thead": Setting(order=_HEAD),
+    "tfoot": Setting(order=_FOOT),
+    **dict.fromkeys(("caption", "legend", "summary"), Setting(order=_ABOVE)),
+}
 
 
 def setting_of(name: str, value: str) -> Setting:

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from html import unescape
+from itertools import takewhile
 
 from neutrallint.core.document import Passage
 from neutrallint.core.pattern import pattern
@@ -59,11 +60,10 @@ _ENDED = {
         ("li", "li", "ul ol menu"),
         ("option", "option", "select datalist"),
         ("tr", "tr", "table"),
-        ("tbody tfoot", "thead tbody tfoot", "table"),
+        ("caption tbody tfoot thead", "tbody tfoot thead tr", "table"),
     )
     for name in names.split()
 }
-_NONE: frozenset[str] = frozenset()
 #: What sets a part of a drawn text below another.
 _MOVES = ("y", "dy")
 #: The counter of items, and a number that a page may give one.
@@ -421,10 +421,12 @@ class Twice:
 
 
 def ended_by(name: str, around: Sequence[str]) -> str:
-    """Return which of the elements around it an element ends without a tag, "" for none."""
-    ended, within = _ENDED.get(name, (_NONE, _NONE))
-    near = next((each for each in reversed(around) if each in ended or each in within), "")
-    return near if near in ended else ""
+    """Return the outermost element around that an element ends without a tag, "" for none."""
+    if name not in _ENDED:
+        return ""
+    ended, within = _ENDED[name]
+    near = takewhile(lambda each: each not in within, reversed(around))
+    return next((each for each in reversed([*near]) if each in ended), "")
 
 
 def origin_of(tag: str) -> Origin:

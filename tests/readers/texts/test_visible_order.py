@@ -28,6 +28,12 @@ def seen(page: str) -> list[str]:
         "<style>.k{grid-template-areas:'a' 'b'}.x{grid-area:b}.y{grid-area:a}</style>"
         "<div class=k><p class=x>2</p><p class=y>Coblos</p></div>",
         "<table><tfoot><tr><td>2<tbody><tr><td>Coblos</table>",
+        "<table><tbody><tr><td>2<thead><tr><td>Coblos</table>",
+        "<table><tr><td>2<caption>Coblos</caption></table>",
+        "<table><tbody><tr><td>2</td></tr></tbody><caption>Coblos</caption></table>",
+        "<div style='display:table'><p>2</p><p style='display:table-caption'>Coblos</p></div>",
+        "<fieldset><p>2</p><legend>Coblos</legend></fieldset>",
+        "<details open>2<summary>Coblos</summary></details>",
         "<table><caption style='caption-side:bottom'>2</caption><tr><td>Coblos</table>",
         "<template><p class=order-2>2</p><p>Coblos</p></template>",
         "<table dir=rtl><tr><td>2<td>Coblos</table>",
@@ -51,6 +57,8 @@ def test_what_is_long_hidden_or_in_its_place_is_not_read_again() -> None:
     unseen = "<div><p class=order-2>2</p><p style='display:none'>Coblos</p></div>"
     assert not seen(unseen)
     assert not seen("<table><thead><tr><td>a<tbody><tr><td>b<tfoot><tr><td>c</table>")
+    assert not seen("<table><caption>a</caption><tr><td>b</table>")
+    assert not seen("<fieldset><legend>a</legend><p>b</fieldset><details><summary>c</summary>d")
     assert not seen("<div class=row><p class=order-1>Coblos</p><p class=order-2>2</p></div>")
 
 
