@@ -51,10 +51,17 @@ _DECLARATION = pattern(
 #: What stands before the items of a list, where a style defines it by itself.
 _COUNTER_STYLE = pattern(r"@counter-style\s+(?P<name>[\w-]+)\s*\{(?P<block>[^{}]*)", re.I)
 _MARKERS = ("list-style", "list-style-type")
+#: What a variable says where no style sets it.
+_REGISTERED = pattern(r"@property\s+(?P<name>--[\w-]+)\s*\{(?P<block>[^{}]*)", re.I)
+#: As which variables the two sides of `quotes` are known, and what stands before items: both
+#: are handed down to elements within as variables are.
+_SIDES, _MARK = ("open-quote", "close-quote"), "list-style"
+_HANDED = pattern(r"--|quotes|list-style", re.I)
 _ADDRESS = r"(?:url|format|local|src)\(\s*+(?:\"[^\"]*\"|'[^']*'|[^()\"']*)\s*\)"
 #: What a value adds to a text, one behind the other.
 _PIECE = pattern(
     rf"{_ADDRESS}|{_STRING}|attr\(\s*(?P<attribute>[\w-]+)|var\(\s*(?P<variable>--[\w-]+)"
+    r"|\b(?P<side>(?:open|close)-quote)\b"
     r"|counters?\(\s*+(?P<counter>[\w-]++)"
     rf"(?:\s*+,\s*+(?P<between>{_QUOTED}))?|(?P<instead>/)",
     re.I,
@@ -68,8 +75,12 @@ _URL = pattern(
 #: Styles that another file holds.
 _IMPORT = pattern(r"@import\s*+(?:url\(\s*+)?[\"']?(?P<link>[^\"'()\s;]++)", re.I)
 #: What adds to a text, and a value that does so, but for signs of fonts of icons.
-_ADDING = pattern(r"content|--.*|list-style(?:-type)?|prefix|suffix|symbols", re.I)
-_ADDED = pattern(r"[\"'](?!\\[ef][\da-f]{3}\s?[\"'])[^\"']*\w|attr\(|counters?\(|var\(", re.I)
+_ADDING = pattern(
+    r"content|--.*|initial-value|quotes|list-style(?:-type)?|prefix|suffix|symbols", re.I
+)
+_ADDED = pattern(
+    r"[\"'](?!\\[ef][\da-f]{3}\s?[\"'])[^\"']*\w|attr\(|counters?\(|var\(|-quote\b", re.I
+)
 #: Properties whose texts name fonts, areas and files.
 _NAMING = pattern(r"(?:-\w+-)?(?:font|src|grid|filter|animation)(?:-.*)?", re.I)
 #: No size, or one that nobody can read.
@@ -106,7 +117,7 @@ _COUNT = pattern(r"(?P<name>[a-z_-][\w-]*+)(?:\s++(?P<number>[+-]?\d{1,9})\b)?",
 
 #: How much longer styles may make a page, and how often each sign of them may say of an element
 #: what it does: rules within others say it again of all that those choose.
-_MOST_ADDED, _MOST_SAID = 4, 4
+_MOST_ADDED, _LEAST_ADDED, _MOST_SAID = 4, 10_000, 4
 #: The element of which styles say what holds for the page (`:root`).
 _ROOT = "root"
 #: How many rules may give variables to an element, how far up one is looked for, how deep those
@@ -240,18 +251,18 @@ class Sheet:
     by_place: dict[str, list[tuple[Nth, Setting]]] = field(default_factory=dict)
     varied: dict[str, list[str]] = field(default_factory=dict)
     others: dict[str, list[tuple[frozenset[str], Look]]] = field(default_factory=dict)
-    left: int = 0
+    left: int = _LEAST_ADDED
     unsaid: int = 10_000
     _named: tuple[Token, tuple[str, ...]] | None = None
 
     def read(self, source: str, start: int, end: int) -> None:
         """Take in the rules of source[start:end]; ReadError where they are too many."""
         css = _plain(source[start:end])
-        self.left = _MOST_ADDED * len(source) + 10_000
+        self.left = most_added(len(source))
         self.unsaid += _MOST_SAID * len(css)
         for _, pieces in _declared(css, start):
             self.attributes |= {each.name for each in pieces if each.kind == "attribute"}
-        self.variables = _variables(css, start) | self.variables
+        self.variables = _registered(css, start) | _variables(css, start) | self.variables
         self.markers |= {
             f"@{each['name']}": _marker(each["block"], start + each.start("block"))
             for each in _COUNTER_STYLE.finditer(css)
@@ -272,7 +283,7 @@ class Sheet:
 
     def _rule(self, selectors: Selectors, block: str, begin: int) -> None:
         look = self._look_of(block) if selectors else Look()
-        if "--" in block:
+        if _HANDED.search(block):
             self._give(selectors, _variables(block, begin))
         content = [
             piece
@@ -284,7 +295,7 @@ class Sheet:
             piece
             for name, pieces in (_declared(block, begin) if selectors else ())
             for piece in pieces
-            if name in _MARKERS and piece.kind == "style"
+            if name in _MARKERS and piece.kind in ("style", "variable")
         ]
         if not content and not marker and look == Look() and "var(" not in block:
             return
@@ -339,7 +350,9 @@ class Sheet:
     ) -> Variables | None:
         """Return what variables say within the element of a tag, from those around it."""
         start, end = token.attributes.get("style", (0, 0))
-        own = _own_variables(source[start:end], start) if "--" in source[start:end] else {}
+        own = {}
+        if _HANDED.search(source, start, end):
+            own = _own_variables(source[start:end], start)
         names = self.names(token, source) if self.given else ()
         given = (self.given[name] for name in names if name in self.given)
         said = tuple(islice(filter(None, (own, *given)), _MOST_GIVEN))
@@ -418,10 +431,15 @@ class Sheet:
         names = self.names(token, source) if self.unseen_first else ()
         return any(name in self.unseen_first for name in names)
 
-    def _marker(self, names: Iterable[str]) -> list[Piece]:
-        """Return what stands before an item: its own marker, else the first of any list."""
+    def _marker(self, names: Iterable[str], known: Variables | None) -> list[Piece]:
+        """Return what stands before an item: its own marker, that of the list around it, else
+        the first of any list.
+        """
         own = (self.markers[name] for name in names if name in self.markers)
-        return next(own, next(iter(self.markers.values()), []))
+        if found := next(own, None):
+            return found
+        around = self._variable(_MARK, known)
+        return around.pieces if around else next(iter(self.markers.values()), [])
 
     def added(
         self, token: Token, source: str, is_before: bool, known: Variables | None
@@ -432,22 +450,34 @@ class Sheet:
         """
         rules = self.before if is_before else self.after
         names = self.names(token, source) if rules or self.markers else ()
-        pieces = next((rules[name] for name in names if name in rules), [])
+        usual = [Piece("variable", 0, 0, _SIDES[not is_before])] if token.name == "q" else []
+        pieces = next((rules[name] for name in names if name in rules), usual)
         if is_before and token.name == "li":
-            pieces = [*self._marker(names), *pieces]
+            pieces = [*self._marker(names, known), *pieces]
         for piece in takewhile(lambda piece: piece.kind != "instead", pieces):
-            is_elsewhere = piece.kind == "variable"
-            found = self._variable(piece.name, known) if is_elsewhere else None
-            for part in found.pieces if found else [piece]:
-                self.left -= 1 + part.end - part.start
-                if self.left < 0:
-                    raise ReadError(_TOO_MUCH)
+            for part in self._said(piece, known):
                 if not part.name or part.kind == "counter":
                     yield part
                 elif part.name in token.attributes:
                     start, end = token.attributes[part.name]
                     self.left -= end - start
                     yield Piece("attribute", start, end)
+
+    def _said(self, piece: Piece, known: Variables | None, depth: int = 0) -> Iterator[Piece]:
+        """Yield what a piece says where variables say what they do; ReadError as above."""
+        self.left -= 1 + piece.end - piece.start
+        if self.left < 0:
+            raise ReadError(_TOO_MUCH)
+        if piece.kind != "variable":
+            yield piece
+        elif depth < _DEEPEST and (found := self._variable(piece.name, known)):
+            for part in found.pieces:
+                yield from self._said(part, known, depth + 1)
+
+
+def most_added(length: int) -> int:
+    """Return how many signs styles may add to a page of that length."""
+    return _MOST_ADDED * length + _LEAST_ADDED
 
 
 def _marker(block: str, begin: int) -> list[Piece]:
@@ -524,8 +554,8 @@ def _pieces_in(declaration: re.Match[str], begin: int) -> list[Piece]:
 def _pieces(piece: re.Match[str], begin: int) -> Iterator[Piece]:
     if piece["attribute"]:
         yield Piece("attribute", 0, 0, piece["attribute"].lower())
-    elif piece["variable"]:
-        yield Piece("variable", 0, 0, piece["variable"].lower())
+    elif name := piece["variable"] or piece["side"]:
+        yield Piece("variable", 0, 0, name.lower())
     elif piece["counter"]:
         said = piece["between"]
         between = said and ESCAPE.sub(decoded, said[1:].removesuffix(said[0]))
@@ -625,11 +655,28 @@ def _of_object(source: str, start: int, end: int) -> str:
 
 
 def _variables(css: str, begin: int) -> dict[str, Variable]:
-    """Return what the variables say that styles set, which begin at a source offset."""
+    """Return what is handed down that styles set, which begin at a source offset."""
+    found = {}
+    for each in _DECLARATION.finditer(css):
+        name, pieces = each["name"].lower(), _pieces_in(each, begin)
+        if name.startswith("--"):
+            found[name] = Variable(each["value"].strip(), pieces)
+        elif name == "quotes":
+            # How many are open where a side is shown is not asked: that of each depth is.
+            found |= {side: Variable("", pieces[at::2]) for at, side in enumerate(_SIDES)}
+        elif name in _MARKERS and pieces:
+            found[_MARK] = Variable("", pieces)
+    return found
+
+
+def _registered(css: str, begin: int) -> dict[str, Variable]:
+    """Return what variables say that are declared with a value, where nothing sets them."""
     return {
-        each["name"].lower(): Variable(each["value"].strip(), _pieces_in(each, begin))
-        for each in _DECLARATION.finditer(css)
-        if each["name"].startswith("--")
+        found["name"].lower(): Variable(each["value"].strip(), _pieces_in(each, begin + at))
+        for found in _REGISTERED.finditer(css)
+        for at in [found.start("block")]
+        for each in _DECLARATION.finditer(found["block"])
+        if each["name"].lower() == "initial-value"
     }
 
 

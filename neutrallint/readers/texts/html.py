@@ -24,7 +24,7 @@ from neutrallint.readers.texts.anchoring import (
     placed_in,
     slice_passage,
 )
-from neutrallint.readers.texts.css import Sheet, css_addresses, css_passages
+from neutrallint.readers.texts.css import Sheet, css_addresses, css_passages, most_added
 from neutrallint.readers.texts.data_address import (
     PAGES,
     content_of,
@@ -163,7 +163,7 @@ def html_passages(
 
 def sheet_of(text: str, begin: int, end: int) -> Sheet:
     """Return the styles that stand in text[begin:end]."""
-    sheet = Sheet()
+    sheet = Sheet(left=most_added(end - begin))
     for token in style_tokens(text, begin, end):
         if token.kind == "raw" and token.name == "style":
             sheet.read(text, token.start, token.end)

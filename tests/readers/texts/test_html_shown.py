@@ -200,6 +200,27 @@ def test_what_is_turned_is_read_as_it_is_shown(source: str, shown: str) -> None:
             "coblos nomor 2",
         ),
         ("div{display:inline}", "<div>cob</div><div>los</div>", "coblos"),
+        (
+            "@property --t{initial-value:'coblos '} p::before{content:var(--t)}",
+            "<p>2",
+            "coblos 2",
+        ),
+        (":root{--t:var(--u);--u:'coblos '} p::before{content:var(--t)}", "<p>2", "coblos 2"),
+        ("p{quotes:'coblos ' ''} p::before{content:open-quote}", "<p>2", "coblos 2"),
+        (
+            "p{quotes:'' ' nomor 2'} p::after{content:close-quote}",
+            "<p>coblos",
+            "coblos nomor 2",
+        ),
+        ("", '<p style=\'quotes:"coblos " ""\'><q>2</q>', "coblos 2"),
+        ("p{quotes:'' '' 'coblos ' ''}", "<p><q>2</q>", "coblos 2"),
+        ("ul{list-style-type:var(--q)} :root{--q:'coblos '}", "<ul><li>2</ul>", "coblos 2"),
+        (
+            "ul{list-style:var(--q)} .a{--q:'coblos '} .b{--q:'x '}",
+            "<div class=b><ul class=a><li>2</ul></div>",
+            "coblos 2",
+        ),
+        ("", "<ul style='list-style-type:\"coblos \"'><li>2</ul>", "coblos 2"),
     ],
 )
 def test_what_styles_add_is_read_where_it_is_shown(style: str, page: str, shown: str) -> None:

@@ -53,13 +53,15 @@ def test_of_styles_the_rules_are_read_that_add_to_a_text() -> None:
         '.fa::before { content: "\\f101" } .c::after { content: attr(title) } '
         '/* .d{content:"x"} */'
         ':root { --kata: "coblos" } .e { content: "" } .f { flex-flow: row-reverse }'
-        ".g { border: 0 }"
+        ".g { border: 0 } @property --t { initial-value: 'coblos ' } .h { quotes: 'coblos' }"
     )
     assert dict(styles({"a.css": css}, "a.css").rules)["a.css"].splitlines() == [
         '.a::before{ content: "Mari }',
         ".c::after{ content: attr(title) }",
         ':root{ --kata: "coblos" }',
         ".f{ flex-flow: row-reverse }",
+        "@property --t{ initial-value: 'coblos ' }",
+        ".h{ quotes: 'coblos' }",
     ]
 
 

@@ -19,6 +19,8 @@ def seen(page: str) -> list[str]:
         "<div style='display:flex;flex-direction:row-reverse'><b>2</b><b>Coblos</b></div>",
         "<style>.k{flex-flow:column-reverse wrap}</style><div class=k><p>2<p>Coblos</div>",
         "<style>.a{order:3}</style><div><p class=a>2</p><p>Coblos</p></div>",
+        "<style>@property --o{initial-value:3}p.a{order:var(--o)}</style>"
+        "<div><p class=a>2</p><p>Coblos</p></div>",
         "<div><p>2</p><p style='order:-1'>Coblos</p></div>",
         "<div class='d-flex flex-md-row-reverse'><p>2</p><p>Coblos</p></div>",
         "<div class=row><p class='order-md-last'>2</p><p class='lg:order-1'>Coblos</p></div>",
