@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from binascii import Error, a2b_uu
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from email.message import EmailMessage
 from functools import partial
 from html import unescape
 from mimetypes import guess_extension
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 from neutrallint.core.beginnings import name_of_no_text
 from neutrallint.core.document import Document, Passage
@@ -28,8 +28,9 @@ from neutrallint.readers.readings import as_page
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.anchoring import line_starts
 from neutrallint.readers.texts.calendar import calendar_passages
-from neutrallint.readers.texts.html import html_passages
+from neutrallint.readers.texts.html import page_passages
 from neutrallint.readers.texts.html_tokens import read_tokens
+from neutrallint.readers.texts.linked_styles import LinkedStyles, links_to_styles, read_styles
 from neutrallint.readers.texts.plain import split_paragraphs
 
 #: What Outlook packs a letter into (TNEF).
@@ -65,7 +66,7 @@ def read_eml(source: Source, engines: Engines) -> Document:
         reading.text(note, "metadata", PartLocation((Part("properties"),), 1))
     for failure in letter.failures:
         reading.fail(failure)
-    body = _Body(source, engines, reading, _locations(part for part, _ in letter.parts))
+    body = _Body(source, engines, reading, _by_address(part for part, _ in letter.parts))
     for number, (part, name) in enumerate(letter.parts, start=1):
         kind = part.get_content_type()
         if kind in _ENCRYPTED:
@@ -87,25 +88,34 @@ class _Body:
     """What a letter says itself, and the files that come with it."""
 
     def __init__(
-        self, source: Source, engines: Engines, reading: Reading, locations: frozenset[str]
+        self,
+        source: Source,
+        engines: Engines,
+        reading: Reading,
+        parts: Mapping[str, EmailMessage],
     ) -> None:
         self._source = source
         self._engines = engines
         self._reading = reading
-        self._locations = locations
+        self._parts = parts
         self._said: set[str] = set()
         self.members: list[Document] = []
 
     def add(self, part: EmailMessage) -> None:
         """Add what a part says, the pictures of a page, and files that are written into it."""
         text = self._reading.attempt(partial(text_of, part)) or ""
+        styles = LinkedStyles()
         if part.get_content_type() in _TAGGED:
-            self._pictures(text, str(part.get("content-location", "")))
+            base = str(part.get("content-location", ""))
+            self._pictures(text, base)
+            styles = read_styles(links_to_styles(text), partial(self._style, base))
+            for why in styles.unread:
+                self._reading.fail(ReadError(why))
         else:
             for written in _WRITTEN.finditer(text):
                 self.attach(written["name"].strip(), partial(_decoded_file, written["data"]))
             text = _WRITTEN.sub("\n\n", text)
-        for passage in passages_of(part, text):
+        for passage in passages_of(part, text, styles.rules):
             words = " ".join(passage.text.split())
             if words not in self._said:
                 # A letter says the same in plain text and in HTML.
@@ -126,11 +136,18 @@ class _Body:
                 load = partial(_pages, link, self._reading)
                 self._reading.picture(load, location)
             elif not link.lower().startswith(("cid:", "data:", "#")) and not (
-                {link, urljoin(base, link)} & self._locations
+                {link, urljoin(base, link)} & self._parts.keys()
             ):
                 remote.append(link)
         if remote:
             self._reading.fail(ReadError(_remote(remote[0], len(remote))))
+
+    def _style(self, base: str, link: str, within: str | None) -> tuple[str, bytes] | None:
+        """Return the styles in the letter to which a link leads, from a page or from others."""
+        for address in (unquote(link), urljoin(within or base, link)):
+            if address in self._parts:
+                return address, bytes_of(self._parts[address])
+        return None
 
 
 def _pages(link: str, reading: Reading) -> Iterator[Page]:
@@ -159,10 +176,12 @@ def _suffix_of_no_text(part: EmailMessage) -> str:
         return ""
 
 
-def passages_of(part: EmailMessage, text: str) -> list[Passage]:
-    """Return the passages of the text of a part."""
+def passages_of(
+    part: EmailMessage, text: str, rules: Iterable[tuple[str, str]] = ()
+) -> list[Passage]:
+    """Return the passages of the text of a part, a page with the rules of linked styles."""
     if part.get_content_type() in _TAGGED:
-        return html_passages(text, 0, len(text), line_starts(text))
+        return page_passages(text, rules)
     if part.get_content_type() == "text/calendar":
         events = calendar_passages(text)
         return [*events, *(shown for event in events for shown in as_page(event))]
@@ -183,9 +202,13 @@ def _links(page: str) -> Iterator[str]:
     yield from (unescape(found[1]) for found in _GROUND.finditer(page))
 
 
-def _locations(parts: Iterable[EmailMessage]) -> frozenset[str]:
-    """Return the addresses under which parts of a page that was saved as one file stand."""
-    return frozenset(str(part.get("content-location", "")).strip() for part in parts)
+def _by_address(parts: Iterable[EmailMessage]) -> dict[str, EmailMessage]:
+    """Return the parts of a page that was saved as one file by the addresses of each."""
+    found = {}
+    for part in parts:
+        found[str(part.get("content-location", "")).strip()] = part
+        found[f"cid:{str(part.get('content-id', '')).strip().strip('<>')}"] = part
+    return {address: part for address, part in found.items() if address not in ("", "cid:")}
 
 
 def _decoded_file(lines: str) -> bytes:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
-from functools import partial
-from urllib.parse import quote, unquote, urlsplit
+from functools import cache, partial
+from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 from neutrallint.core.beginnings import is_known, media_by_begin
@@ -43,8 +42,6 @@ _ROW = pattern(
     r"|accessibilitySummary)$"
 )
 _PROPERTIES = PartLocation((Part("properties"),), 1)
-#: What a style shows before or behind an element, words among it.
-_ADDS_WORDS = re.compile(rb"content\s*:[^;{}]*?[\"'][^\"'{}]*[A-Za-z]{2}")
 #: What macOS packs beside the files of an archive.
 _FOREIGN = "__MACOSX/"
 _OUTSIDE = Localized(
@@ -94,10 +91,12 @@ def read_epub(source: Source, engines: Engines) -> Document:
     shown = [
         item for item in items.values() if not item.is_elsewhere and _is_read(item, archive)
     ]
-    locked_away = _encrypted(archive)
-    load = partial(_load, archive, locked_away, _styles(archive, locked_away, reading))
+    load = partial(_load, archive, _encrypted(archive))
+    styles = {name: cache(partial(load, name)) for name in archive.names}
     members = tuple(
-        read_member(source, item.name, partial(load, item.name), engines, item.media)
+        read_member(
+            source, item.name, partial(load, item.name), engines, item.media, beside=styles
+        )
         for item in shown
     )
     return reading.document(source.media, members)
@@ -183,25 +182,8 @@ def _encrypted(archive: Archive) -> frozenset[str]:
     )
 
 
-def _styles(
-    archive: Archive, locked_away: frozenset[str], reading: Reading
-) -> dict[str, bytes]:
-    """Return the styles of a book that add words to its pages, by the names of their files."""
-    found = {}
-    for name in archive.names:
-        if name.lower().endswith(".css") and name not in locked_away:
-            data = reading.attempt(partial(archive.read, name)) or b""
-            if _ADDS_WORDS.search(data):
-                found[posixpath.basename(name)] = data
-    return found
-
-
-def _load(
-    archive: Archive, locked_away: frozenset[str], styles: dict[str, bytes], name: str
-) -> bytes:
-    """Return a file of a book: a page with the styles that it names, behind all else."""
+def _load(archive: Archive, locked_away: frozenset[str], name: str) -> bytes:
+    """Return a file of a book."""
     if name in locked_away:
         raise locked()
-    data = archive.read(name)
-    named = [css for each, css in styles.items() if quote(each).encode() in data]
-    return b"\n".join([data, *(b"<style>" + css + b"</style>" for css in named)])
+    return archive.read(name)

@@ -16,7 +16,6 @@ from neutrallint.readers.source import Source, filename_passage
 
 #: What macOS puts into archives beside the files.
 _LITTER = "__MACOSX"
-_STYLE = ".css"
 
 
 def kit_of(
@@ -32,7 +31,7 @@ def kit_of(
     folders that have an entry of their own; `peek` gives how a file begins. ReadError where
     none is read.
     """
-    beside = {name: cache(load) for name, load in members.items() if name.endswith(_STYLE)}
+    beside = {name: cache(load) for name, load in members.items()}
     read = tuple(
         read_member(
             source,

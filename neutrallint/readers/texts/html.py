@@ -113,14 +113,7 @@ _DEEPEST = 5
 def read_html(source: Source, engines: Engines) -> Document:
     """Read a web page."""
     text = text_of_page(source.data)
-    page, starts = PageWithStyles(text, source.styles), line_starts(text)
-    sheet = sheet_of(text, 0, len(text))
-    for span in page.spans:
-        sheet.read(page.text, *span)
-    passages = html_passages(page.text, 0, len(text), starts, sheet=sheet)
-    passages += (each for span in page.spans for each in css_passages(page.text, *span, starts))
-    passages = page.placed(passages)
-    passages.insert(0, filename_passage(source.path))
+    passages = [filename_passage(source.path), *page_passages(text, source.styles)]
     images = (*shown_in_html(text, 0, len(text)), *source.shown)
     declared = _DECLARED.match(text)
     return Document(
@@ -131,6 +124,17 @@ def read_html(source: Source, engines: Engines) -> Document:
         failures=(Failure(source.path, "read", _ENTITIES),) if declared else (),
         directives=tuple(find_in_comments(text, passages)),
     )
+
+
+def page_passages(text: str, rules: Iterable[tuple[str, str]]) -> list[Passage]:
+    """Return the passages of a page with what linked styles add, by the links to those."""
+    page, starts = PageWithStyles(text, rules), line_starts(text)
+    sheet = sheet_of(text, 0, len(text))
+    for span in page.spans:
+        sheet.read(page.text, *span)
+    passages = html_passages(page.text, 0, len(text), starts, sheet=sheet)
+    passages += (each for span in page.spans for each in css_passages(page.text, *span, starts))
+    return page.placed(passages)
 
 
 def html_passages(

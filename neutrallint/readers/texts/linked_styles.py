@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from html import unescape
@@ -30,7 +30,13 @@ Place = TypeVar("Place")
 #: the link stands in the page, or in another style file. ReadError where it cannot be read.
 Fetch: TypeAlias = "Callable[[str, Place | None], tuple[Place, bytes] | None]"
 _PAGE = "text/html"
-_LEADS = pattern("<link|@import", re.I)
+_LEADS = pattern("<link|@import|xml-stylesheet", re.I)
+#: How a page that is XML leads to styles; what makes another page of it (XSLT) is none.
+_INSTRUCTION = pattern(
+    r"<\?xml-stylesheet\b(?![^<>]*\btype\s*+=\s*+[\"'][^\"'<>]*xsl)[^<>]*?"
+    r"\bhref\s*+=\s*+(?:\"([^\"<>]*+)\"|'([^'<>]*+)')",
+    re.I,
+)
 #: Style files of one page, and characters of all that they add.
 _MOST_FILES, _MOST_ADDED = 64, 200_000
 _TOO_MANY = Localized(
@@ -67,13 +73,21 @@ def style_links(text: str) -> Iterator[tuple[str, int, int]]:
     if not _LEADS.search(text):
         return
     base = base_of(text, 0, len(text))
+    for told in _INSTRUCTION.finditer(text):
+        yield based(unescape(told[1] or told[2] or "").strip(), base), *told.span()
     for token in style_tokens(text, 0, len(text)):
         said = {name: text[slice(*span)] for name, span in token.attributes.items()}
         if token.kind == "raw" and token.name == "style":
             for link in css_imports(text[token.start : token.end]):
                 yield based(link, base), token.start, token.end
-        elif token.name == "link" and "stylesheet" in said.get("rel", "").lower().split():
+        elif token.name == "link" and _is_style(said):
             yield based(unescape(said.get("href", "")).strip(), base), token.start, token.end
+
+
+def _is_style(link: Mapping[str, str]) -> bool:
+    """Tell by its attributes whether a link leads to styles, now or by a script."""
+    rel = link.get("rel", "").lower().split()
+    return "stylesheet" in rel or link.get("as", "").strip().lower() == "style"
 
 
 @lru_cache(maxsize=1)
@@ -90,6 +104,11 @@ def styles_of(source: Source) -> tuple[str, ...]:
         page = text_of_page(source.data)
     except ReadError:
         return ()
+    return links_to_styles(page)
+
+
+def links_to_styles(page: str) -> tuple[str, ...]:
+    """Return the links of the text of a page to styles, each once."""
     return tuple(dict.fromkeys(link for link, _, _ in style_links(page)))
 
 
@@ -115,8 +134,7 @@ def read_styles(links: Iterable[str], fetch: Fetch[Place]) -> LinkedStyles:
             if found[0] in seen or not found[1].strip():
                 continue
             seen.add(found[0])
-            css = decode(found[1])
-            added = adding_rules(css)
+            added, imports, shown = _told_by(found[1])
             left -= len(added)
             if left < 0 or len(seen) > _MOST_FILES:
                 raise ReadError(_TOO_MANY)
@@ -128,9 +146,16 @@ def read_styles(links: Iterable[str], fetch: Fetch[Place]) -> LinkedStyles:
         if added:
             rules.append((link, added))
         base = based(address, base)
-        pictures |= {based(each, base): None for each in shown_in_styles(css)}
-        waiting.extendleft((link, each, found[0], base) for each in reversed(css_imports(css)))
+        pictures |= {based(each, base): None for each in shown}
+        waiting.extendleft((link, each, found[0], base) for each in reversed(imports))
     return LinkedStyles(tuple(rules), tuple(unread), tuple(pictures), tuple(absent))
+
+
+@lru_cache(maxsize=8)
+def _told_by(data: bytes) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Return what a style file adds, what it imports and shows: pages mostly share a few."""
+    css = decode(data)
+    return adding_rules(css), tuple(css_imports(css)), tuple(shown_in_styles(css))
 
 
 def _not_read(link: str, why: Localized) -> Localized:

@@ -389,3 +389,23 @@ def test_an_old_file_or_an_icon_that_is_sent_as_a_text_is_told(begin: bytes) -> 
     head = b"Subject: a\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\n"
     (member,) = read(head + b64encode(begin + bytes(200))).members
     assert member.failures
+
+
+@pytest.mark.parametrize(
+    ("link", "told_as"),
+    [
+        ("cid:css-1@mhtml.blink", "Content-Location: cid:css-1@mhtml.blink"),
+        ("cid:css-1", "Content-ID: <css-1>"),
+        ("https://a.id/s", "Content-Location: https://a.id/s"),
+        ("s", "Content-Location: https://a.id/s"),
+    ],
+)
+def test_styles_of_a_page_that_was_saved_as_one_file_add_to_it(link: str, told_as: str) -> None:
+    page = f"<link rel=stylesheet href='{link}'><p>nomor 2</p>"
+    style = "@charset 'utf-8'; p::before { content: 'Coblos ' }"
+    data = (
+        "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n"
+        f"--b\nContent-Type: text/html\nContent-Location: https://a.id/1.html\n\n{page}\n"
+        f"--b\nContent-Type: text/css\n{told_as}\n\n{style}\n--b--\n"
+    )
+    assert "Coblos nomor 2" in [each.text for each in read(data.encode()).passages]

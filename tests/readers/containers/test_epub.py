@@ -95,17 +95,24 @@ def test_what_is_no_book_is_told() -> None:
         READERS[MEDIA](Source("a.epub", packed({"a": b"x"}), MEDIA), Given(None, None))
 
 
-def test_what_a_linked_style_adds_is_read_with_the_page_and_the_publisher_too() -> None:
+@pytest.mark.parametrize("name", ["gaya.css", "s", "s.txt"])
+@pytest.mark.parametrize(
+    "link", ["<link rel='stylesheet' href='../{}'/>", "<?xml-stylesheet href='../{}'?>"]
+)
+def test_what_a_linked_style_adds_is_read_with_the_page_and_the_publisher_too(
+    name: str, link: str
+) -> None:
     read = book(
         **{
-            "OPS__gaya.css": b"p.a::before { content: 'coblos nomor ' } p { color: red }",
-            "OPS__bab__satu a.xhtml": b"<link href='../gaya.css'/><p class='a'>2 ya</p>",
+            f"OPS__{name}": b"p.a::before { content: 'coblos nomor ' } p { color: red }",
+            "OPS__bab__satu a.xhtml": f"{link.format(name)}<p class='a'>2 ya</p>".encode(),
         }
     )
     said = [" ".join(passage.text.split()) for passage in read.members[0].passages]
     assert "coblos nomor 2 ya" in said
     # A style that no page names is not shown, and one that adds no words is no part of it.
-    assert all("coblos" not in p.text for each in read.members[1:] for p in each.passages)
+    pages = [each for each in read.members if each.path.endswith("html")]
+    assert all("coblos" not in p.text for each in pages[1:] for p in each.passages)
     package = _PACKAGE.replace("<dc:creator>", "<dc:publisher>penerbit</dc:publisher>")
     package = package.replace("</dc:creator>", "")
     read = book(**{"OPS__a.opf": package.replace(">x<meta", "><meta").encode()})

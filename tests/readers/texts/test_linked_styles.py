@@ -44,6 +44,12 @@ def test_links_to_styles_are_those_of_the_page_and_of_its_own_styles() -> None:
     page = f"<base href='../b/'>{page}"
     linked = ("../b/a.css?x=1&y", "../b/c.css")
     assert styles_of(Source("a.html", page.encode(), "text/html")) == linked
+    page = (
+        "<?xml version='1.0'?><?xml-stylesheet type='text/css' href='a.css'?>"
+        '<?xml-stylesheet href="b"?><?xml-stylesheet href="c.xsl" type="text/xsl"?>'
+        "<link rel=preload as=style href=d onload=\"this.rel='stylesheet'\"><p>"
+    )
+    assert styles_of(Source("a.html", page.encode(), "text/html")) == ("a.css", "b", "d")
     assert styles_of(Source("a.md", page.encode(), "text/markdown")) == ()
 
 
