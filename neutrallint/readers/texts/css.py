@@ -81,6 +81,8 @@ _ADDING = pattern(
 _ADDED = pattern(
     r"[\"'](?!\\[ef][\da-f]{3}\s?[\"'])[^\"']*\w|attr\(|counters?\(|var\(|-quote\b", re.I
 )
+#: What says a number for others.
+_NUMBERING = pattern(r"--|initial-value", re.I)
 #: Properties whose texts name fonts, areas and files.
 _NAMING = pattern(r"(?:-\w+-)?(?:font|src|grid|filter|animation)(?:-.*)?", re.I)
 #: No size, or one that nobody can read.
@@ -516,16 +518,23 @@ def _built(builder: PassageBuilder) -> Iterator[Passage]:
 
 def adding_rules(css: str) -> str:
     """Return the rules of a style file that add to a text or set it elsewhere, each alone."""
-    found = []
+    found: list[tuple[str, bool]] = []
+    is_varied = False
     for rule in _plain(css).split("}"):
         heads, _, body = rule.rpartition("{")
-        declared = _DECLARATION.finditer(body)
+        declared = [*_DECLARATION.finditer(body)]
         is_adding = any(
             _ADDING.fullmatch(e["name"]) and _ADDED.search(e["value"]) for e in declared
         )
-        if is_adding or REORDERS.search(body):
-            found.append(f"{heads.rpartition('{')[2].rpartition(';')[2].strip()}{{{body}}}")
-    return "\n".join(found)
+        reorders = bool(REORDERS.search(body))
+        is_varied |= reorders and any(
+            "var(" in e["value"] and REORDERS.search(e[0]) for e in declared
+        )
+        if is_adding or reorders or any(_NUMBERING.match(e["name"]) for e in declared):
+            selector = heads.rpartition("{")[2].rpartition(";")[2].strip()
+            found.append((f"{selector}{{{body}}}", is_adding or reorders))
+    # Variables that add nothing themselves count where one says where something stands.
+    return "\n".join(rule for rule, counts in found if counts or is_varied)
 
 
 def css_imports(css: str) -> list[str]:

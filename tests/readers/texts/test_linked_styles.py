@@ -71,6 +71,17 @@ def test_of_styles_the_rules_are_read_that_add_to_a_text() -> None:
     ]
 
 
+def test_variables_by_which_something_stands_elsewhere_are_read_too() -> None:
+    css = ":root{--o:-1}@property --p{initial-value:2}.a{color:red}"
+    assert not styles({"a.css": css}, "a.css").rules
+    [(_, rules)] = styles({"a.css": f"{css}.b{{order:var(--o)}}"}, "a.css").rules
+    assert rules.splitlines() == [
+        ":root{--o:-1}",
+        "@property --p{initial-value:2}",
+        ".b{order:var(--o)}",
+    ]
+
+
 def test_imports_are_followed_once_and_told_by_the_link_of_the_page() -> None:
     files: dict[str, str | bytes] = {
         "a.css": '@import "b.css"; @import "a.css"; .a::after{content:"satu"}',
