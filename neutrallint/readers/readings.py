@@ -129,6 +129,8 @@ def _as_pages(document: Document) -> Iterator[Passage]:
             yield from _decoded(passage, _LATEX, _set)
         if is_marked:
             yield from _of_markup(passage, named)
+        if "\b" in passage.text:
+            yield from _overwritten(passage)
         if ":" in passage.text and EMOJI_CODE.search(passage.text):
             yield from _decoded(passage, EMOJI_CODE, emoji_of)
         if _NOTE_MARK.search(passage.text):
@@ -161,6 +163,21 @@ def _decoded(
     builder.add_decoded(text, 0, len(text), code, plain)
     if (found := builder.build()) and found.text != text:
         yield from (replace(each, is_again=True) for each in placed_in(passage, [found]))
+
+
+def _overwritten(passage: Passage) -> Iterator[Passage]:
+    """Yield a passage as a terminal shows it, where a backspace takes back the sign before."""
+    kept: list[int] = []
+    for at, sign in enumerate(passage.text):
+        if sign != "\b":
+            kept.append(at)
+        elif kept:
+            kept.pop()
+    builder = PassageBuilder((0,), passage.origin)
+    for at in kept:
+        builder.add(passage.text[at], at)
+    if shown := builder.build():
+        yield from placed_in(passage, [replace(shown, is_again=True)])
 
 
 def as_page(passage: Passage) -> Iterator[Passage]:

@@ -11,6 +11,7 @@ from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.pattern import pattern
 from neutrallint.engines import Engines
+from neutrallint.readers.data_links import is_file
 from neutrallint.readers.readings import as_page
 from neutrallint.readers.source import Source, filename_passage
 from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts, placed_in
@@ -26,6 +27,8 @@ _WRITTEN, _CODE = "markdown", "code"
 _SIGN = pattern(rf"\\u001[bB]\[[\d;]*[A-Za-z]|{ESCAPE.pattern}")
 #: How a cell leads to a picture that was put into it.
 _ATTACHED = "attachment:"
+#: Kinds of what stands in a notebook as the text that it is.
+_WRITTEN_AS_TEXT = pattern(r"(?i)^text/|\+|json|xml|javascript")
 #: As what older notebooks keep pictures.
 _OLD_PICTURES = ("png", "jpeg")
 _NO_CELLS = Localized(
@@ -143,7 +146,7 @@ def _shown(cells: list[dict[str, Any]]) -> Iterator[str]:
 
 
 def _pictures(cells: list[dict[str, Any]]) -> Iterator[str]:
-    """Yield the pictures that cells show, as addresses that hold them."""
+    """Yield the pictures and other files that cells show, as addresses that hold them."""
     for cell in cells:
         shown = [each.get("data") for each in _items(cell, "outputs") if isinstance(each, dict)]
         shown += _attachments(cell).values()
@@ -152,6 +155,11 @@ def _pictures(cells: list[dict[str, Any]]) -> Iterator[str]:
             shown.append({f"image/{kind}": old[kind] for kind in _OLD_PICTURES if kind in old})
         for each in shown:
             for media, packed in each.items() if isinstance(each, dict) else ():
-                if media.startswith("image/") and "+" not in media:
-                    whole = "".join(packed) if isinstance(packed, list) else str(packed)
+                if _is_packed(media):
+                    whole = "".join(map(str, packed if isinstance(packed, list) else [packed]))
                     yield f"data:{media};base64,{''.join(whole.split())}"
+
+
+def _is_packed(media: str) -> bool:
+    """Tell whether what is of that kind is a file in letters (base64), which is checked."""
+    return not _WRITTEN_AS_TEXT.search(media) and is_file(f"data:{media};base64,")

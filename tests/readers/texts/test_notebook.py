@@ -93,3 +93,22 @@ def test_tags_within_the_title_of_a_chart_are_read_as_it_shows_them() -> None:
     output = {"output_type": "display_data", "data": {"application/vnd.plotly.v1+json": chart}}
     cell = {"cell_type": "code", "source": "x", "outputs": [output]}
     assert "Ayo coblos dua" in again(MEDIA, json.dumps({"cells": [cell]}))
+
+
+@pytest.mark.parametrize("packed", ["JVBERi0x", ["JVBE", "Ri0x\n"]])
+def test_a_file_that_was_put_out_is_one_inside_it(packed: object) -> None:
+    data = {
+        "application/pdf": packed,
+        "application/javascript": "x()",
+        "image/svg+xml": "<svg/>",
+    }
+    cells = [{"cell_type": "code", "outputs": [{"data": data}]}]
+    content = json.dumps({"cells": cells}).encode()
+    read = READERS[MEDIA](Source("a.ipynb", content, MEDIA), Given(None, None))
+    assert read.images == ("data:application/pdf;base64,JVBERi0x",)
+
+
+def test_what_a_backspace_takes_back_is_read_as_a_terminal_shows_it() -> None:
+    output = {"output_type": "stream", "text": ["Cobxx\b\blos nomor 2\n"]}
+    cells = [{"cell_type": "code", "outputs": [output]}]
+    assert "Coblos nomor 2" in again(MEDIA, json.dumps({"cells": cells}))
