@@ -104,6 +104,11 @@ _SIZES = frozenset(
 _STYLING = frozenset(
     "display visibility opacity font-size unicode-bidi direction color".split()
 )
+#: Those by which subtitles (TTML) do, and what styles call them.
+_STYLING_CUES = {
+    f"tts:{name.replace('-', '')}": name
+    for name in "display visibility opacity font-size unicode-bidi direction color".split()
+}
 #: Attributes that hold styles, and an object of a script in which components (JSX, Vue) do.
 _STYLES = frozenset(("style", ":style", "v-bind:style"))
 _OBJECT = pattern(r"[\[{\s]*\{(?P<said>[^{}]{1,2000})\}")
@@ -375,9 +380,9 @@ class Sheet:
         said = [
             _of_object(source, start, token.end) or source[start:end]
             if name in _STYLES
-            else f"{name}:{source[start:end]}"
+            else f"{_STYLING_CUES.get(name, name)}:{source[start:end]}"
             for name, (start, end) in token.attributes.items()
-            if name in _STYLING or name in _STYLES
+            if name in _STYLING or name in _STYLES or name in _STYLING_CUES
         ]
         own = unescape(";".join(said))
         is_named = self.looks or not token.attributes.keys().isdisjoint(CLASSES)
@@ -587,7 +592,7 @@ def look_of(block: str) -> Look:
             is_hidden=_hides(name, value),
             is_aside=_sets_aside(name, value),
             side=value if name == "direction" and value in ("rtl", "ltr") else "",
-            is_turned=name == "unicode-bidi" and value.endswith("-override"),
+            is_turned=name == "unicode-bidi" and value.endswith("override"),
             is_inline=_sets_in_line(name, value),
             is_shown=name == "display" and value != "none",
             is_gone=name == "display" and value == "none",

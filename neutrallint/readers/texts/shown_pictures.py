@@ -137,7 +137,7 @@ def shown_in_html(text: str, begin: int, end: int, base: str = "") -> Iterator[s
         elif token.attributes and token.name != "base":
             tag = token.name.removeprefix("amp-")
             if tag == "meta" and (address := _led_to(token, text)):
-                yield from _framed(based(address, base))
+                yield from framed(based(address, base))
             for name, span in token.attributes.items():
                 value = unescape(text[slice(*span)])
                 if name == "srcdoc":
@@ -148,7 +148,7 @@ def shown_in_html(text: str, begin: int, end: int, base: str = "") -> Iterator[s
                 if (tag, late_name(name)) in _FRAMES:
                     said = _QUOTED.fullmatch(value)
                     address = plain_address(said["text"] if said else value)
-                    yield from _framed(based(address, base))
+                    yield from framed(based(address, base))
 
 
 @lru_cache(maxsize=1024)
@@ -168,7 +168,7 @@ def _led_to(token: Token, text: str) -> str:
     return plain_address(content[begun.end() :]).rstrip("\"'") if begun else ""
 
 
-def _framed(address: str) -> Iterator[str]:
+def framed(address: str) -> Iterator[str]:
     """Yield the address of a page of this site that is shown within another one."""
     if address and address[0] != "#" and not WHOLE.match(address) and not is_shown(address):
         yield address
