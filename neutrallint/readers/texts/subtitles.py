@@ -38,11 +38,18 @@ _SPOKEN = rf"{_MARGIN}Dialogue[ \t]*:"
 #: The names of the fields of a cue; usually what is spoken is the tenth.
 _FORMAT = pattern(rf"{_MARGIN}Format[ \t]*:([^\r\n]*\bEnd\b[^\r\n]*)", re.M | re.I)
 _TEXT = 9
-#: A cue up to the comma before its text.
-_DIALOGUE = pattern(
-    rf"{_SPOKEN}[^,\r\n]*,\s*(?P<start>{_CLOCK}),\s*(?P<end>{_CLOCK})(?P<fields>(?:,[^,\r\n]*){{6}})(?=,)",
-    re.M | re.I,
+#: A cue up to the comma before its text: so many fields stand before its times, and behind.
+_DIALOGUE = (
+    rf"{_SPOKEN}(?:[^,\r\n]*,){{%d}}\s*(?P<start>{_CLOCK}),\s*(?P<end>{_CLOCK})"
+    r"(?P<fields>(?:,[^,\r\n]*){%d})(?=,)"
 )
+_USUAL_FIELDS, _MOST_FIELDS = (1, 6), 20
+#: What makes letters of SubStation be seen or not: their width, height, size, and how clear.
+_LOOK = re.compile(
+    r"\\(?:fsc[xy]|fs|alpha&?H?|1a&?H?)(?P<value>[\dA-F.]+)|\\r|\\p(?P<drawn>\d)", re.I
+)
+#: The mark of another speaker.
+_DASH = re.compile(r"(?<=[\r\n])[-–—][^\S\r\n]+")
 #: One whose parts stand in another order.
 _ODD = pattern(rf"{_SPOKEN}[^\r\n]*", re.M | re.I)
 #: What ends a cue: an empty line, or in SubStation any.
@@ -69,7 +76,7 @@ def read_subtitles(source: Source, engines: Engines) -> Document:
     text = decode(source.data)
     starts = line_starts(text)
     # Whatever a player takes the file for.
-    times, dialogue = list(_TIMES.finditer(text)), list(_DIALOGUE.finditer(text))
+    times, dialogue = list(_TIMES.finditer(text)), list(_dialogue_of(text).finditer(text))
     if not times and not dialogue:
         times = list(_SUNG.finditer(text))
     if not times and not dialogue:
@@ -94,6 +101,17 @@ def read_subtitles(source: Source, engines: Engines) -> Document:
     return Document(source.path, source.media, (filename_passage(source.path), *passages))
 
 
+def _dialogue_of(text: str) -> re.Pattern[str]:
+    """Return what finds the cues of SubStation, by what the file says of their fields."""
+    for fields in _FORMAT.findall(text):
+        names = [name.strip().lower() for name in fields.split(",")]
+        if names[-1] == "text" and "start" in names:
+            before, behind = names.index("start"), len(names) - names.index("start") - 3
+            if behind >= 0 and max(before, behind) < _MOST_FIELDS:
+                return pattern(_DIALOGUE % (before, behind), re.M | re.I)
+    return pattern(_DIALOGUE % _USUAL_FIELDS, re.M | re.I)
+
+
 def _is_vtt(text: str) -> bool:
     return text.lstrip().startswith(_VTT)
 
@@ -113,6 +131,10 @@ def _spoken(text: str, cues: list[re.Match[str]], starts: tuple[int, ...]) -> It
     sentence = _Sentence(text, starts, _SUBSTATION_CODE if _is_substation(cues) else code)
     written = list(zip(cues, _ends(text, cues), strict=True))
     yield from _sentences(sentence, written)
+    if _DASH.search(text) and not _is_substation(cues):
+        # A word, or a sentence, may go on behind the mark of another speaker.
+        undashed = _Sentence(text, starts, re.compile(f"{_DASH.pattern}|{code.pattern}"))
+        yield from (replace(each, is_again=True) for each in _sentences(undashed, written))
     shown = sorted(written, key=lambda each: _seconds(each[0]["start"]))
     if shown != written:
         yield from (replace(each, is_again=True) for each in _sentences(sentence, shown))
@@ -140,6 +162,7 @@ class _Sentence:
         self._source, self._code = text, code
         self._words = WordsWithElements(starts, "caption")
         self._open: list[int] = []
+        self._unseen: int | None = None
 
     @property
     def text(self) -> str:
@@ -153,6 +176,7 @@ class _Sentence:
         block.add("\n" if self.text.endswith("-") else " ", begin, 0)
         block.begin(cue["start"])
         block.add_decoded(self._source, begin, end, self._code, self._plain)
+        self._see()
 
     def end(self) -> Iterator[Passage]:
         """Yield the sentence, then its other readings, and begin the next one."""
@@ -163,13 +187,34 @@ class _Sentence:
             replace(each, is_again=True) for each in self._words.end("caption") if passage
         )
 
+    def _see(self) -> None:
+        """End what is not seen."""
+        if self._unseen is not None:
+            self._words.element(self._unseen)
+            self._unseen = None
+
     def _plain(self, code: str) -> str:
         """Return what stands for a code; of tags the place is noted."""
+        for look in _LOOK.finditer(code) if code.startswith("{") else ():
+            if _is_unseen(look):
+                self._unseen = (
+                    self._words.block.length if self._unseen is None else self._unseen
+                )
+            else:
+                self._see()
         if code.startswith("</") and self._open:
             self._words.element(self._open.pop())
         elif code.startswith("<"):
             self._open.append(self._words.block.length)
         return unescape(code) if code.startswith("&") else _BREAKS.get(code, "")
+
+
+def _is_unseen(look: re.Match[str]) -> bool:
+    """Tell whether letters of SubStation that look so are not seen: no size, clear, drawn."""
+    value = (look["value"] or "").upper()
+    if look[0][1:2].lower() in "a1":
+        return value == "FF"
+    return look["drawn"] not in (None, "0") or (bool(value) and not value.strip("0."))
 
 
 def _outside(

@@ -186,3 +186,32 @@ def test_words_of_a_song_are_read_over_its_lines() -> None:
     said = told(read_subtitles(Source("a.lrc", source.encode(), "x"), Given(None, None)))
     assert ["Mari", "coblos", "nomor", "2!"] in [text.split() for _, text, _ in said]
     assert "[ti:Mari]" in [text.strip() for _, text, _ in said]
+
+
+def ass(line: str, fields: str = "") -> str:
+    return f"[Events]\n{fields}\nDialogue: {line}\n"
+
+
+@pytest.mark.parametrize(
+    "look", ["fscx0", "fscy0", "fs0", "alpha&HFF&", "1a&HFF&", "p1", "b1\\fscx0"]
+)
+def test_what_no_look_of_substation_shows_is_left_out_within_a_word(look: str) -> None:
+    clear = "{\\fscx100}" if "fscx" in look else "{\\r}"
+    line = f"0,0:00:01.00,0:00:02.00,,,0,0,0,,Cob{{\\{look}}}sampah dipilah{clear}los nomor 2"
+    assert "Coblos nomor 2" in again("text/x-subtitles", ass(line))
+    seen = line.replace(look, look.replace("0", "90").replace("FF", "20").replace("p1", "p0"))
+    assert "Coblos nomor 2" not in again("text/x-subtitles", ass(seen))
+
+
+def test_cues_of_substation_have_the_fields_that_the_file_says() -> None:
+    short = ass("0:00:01.00,0:00:03.00,Coblos, nomor 2", "Format: Start, End, Text")
+    read_ = read_subtitles(Source("a.ass", short.encode(), "x"), Given(None, None))
+    assert "Coblos, nomor 2" in [each.text.strip() for each in read_.passages]
+
+
+def test_a_word_goes_on_behind_the_mark_of_another_speaker() -> None:
+    cues = (
+        "1\n00:00:01,000 --> 00:00:02,000\n- Cob\n- los\n\n"
+        "2\n00:00:02,500 --> 00:00:04,000\n- nomor\n- 2\n"
+    )
+    assert "Cob los nomor 2" in again("application/x-subrip", cues)
