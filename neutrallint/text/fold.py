@@ -33,13 +33,17 @@ _LETTERS: dict[int, int | str] = {
 }
 #: Regional indicators in a row: flags, two each, or letters.
 INDICATORS = pattern("[\U0001f1e6-\U0001f1ff]{2,}")
-#: Letters of Hebrew and Arabic look like Latin ones only between those, signs of money only
-#: beside letters.
+#: Letters of Hebrew and Arabic look like Latin ones only between those, and so do round ones;
+#: signs of money only beside letters.
 _LEFTWARDS = r"[\u0590-\u07ff\ufb1d-\ufdff\ufe70-\ufefc]"
 _MONEY = r"[\u0e3f\u20a0-\u20c0]"
+#: Letters of East Asia that are an "o" there.
+_ROUND = "[ㅇㅁㆁᄋᄆ口囗ロ〇ﾛￖￒ]"
+_IS_ROUND = pattern(_ROUND)
 _BESIDE_LATIN = pattern(
     rf"(?<=[A-Za-z]){_LEFTWARDS}|{_LEFTWARDS}(?=[A-Za-z])"
     rf"|(?<=[^\W\d_]){_MONEY}|{_MONEY}(?=[^\W\d_])"
+    rf"|(?<=[A-Za-z]){_ROUND}|{_ROUND}(?=[A-Za-z])"
 )
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
 _QUOTES = {
@@ -108,6 +112,8 @@ def fold(text: str) -> Folded:
 
 
 def _as_latin(letter: re.Match[str]) -> str:
+    if _IS_ROUND.match(letter[0]):
+        return "o"
     parts = unicodedata.normalize("NFKD", letter[0])
     bare = [each for each in parts if each.isalpha() or unicodedata.category(each) == "Sc"]
     return latin_letter(bare[0]) if len(bare) == 1 else letter[0]

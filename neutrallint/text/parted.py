@@ -45,7 +45,8 @@ _LETTERS = {
 #: What ends sentences, joins words or surrounds them hides no letter; any other sign may.
 _HIDING = pattern(r"""[^\w\s.,:;!?'"/\\()\[\]{}<>|@$-]""")
 #: A word with signs before, behind or between its letters, and no blank.
-_BEFORE, _BEHIND = r"[@$|¡¢€£¥§©®]", r"[@$°¢€§©®]"
+#: What opens there is not closed behind it.
+_BEFORE, _BEHIND = r"(?:[@$|¡¢€£¥§©®]|[(<](?![^()<>]{0,200}[)>]))", r"[@$°¢€§©®]"
 _ROW = pattern(
     rf"(?<![^\W_])(?:{_BEFORE}?[^\W_]++(?>(?:(?:[^\w\s]|_){{1,6}}[^\W_]++)+){_BEHIND}?"
     rf"|{_BEFORE}[^\W_]++{_BEHIND}?|[^\W_]++{_BEHIND})"

@@ -7,6 +7,7 @@ alone or at the end of a word remain digits: "nomor 1" never becomes "nomor i".
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -26,7 +27,11 @@ _LEET = (
     str.maketrans("0134578", "oieastb"),
     str.maketrans("0134578", "oleastb"),
     str.maketrans("01345789", "oieastbg"),
+    # Seldom is "6" a "b".
+    str.maketrans("0134567", "oieasbt"),
 )
+#: A letter in two digits: "co13los".
+_TWO_IN_ONE = pattern(r"(?<!\d)13(?!\d)")
 _STRETCH = pattern(r"(.)\1{2,}")
 _DIGITS_AT_END = pattern(r"\d{1,2}$")
 _SHORTEST_SPACED = 4
@@ -58,6 +63,8 @@ class Unmasker:
     def __init__(self, vocabulary: Collection[str], language: Language) -> None:
         self._vocabulary = frozenset(vocabulary)
         self._is_word = language.is_word
+        self._new = language.old_spelling
+        self._old = pattern("|".join(map(re.escape, self._new)))
         self._divider = Divider(vocabulary, language)
         self._parted = Parted(vocabulary)
         self._torn = Torn(vocabulary, language)
@@ -84,6 +91,8 @@ class Unmasker:
         is_stretched = _STRETCH.search("\n".join(new)) is not None
         suspect = new if is_stretched else self._divider.may_divide(new)
         if not all(map(self._is_plain, suspect)) or any(map(self._without_doubles, new)):
+            return False
+        if any(map(self._spelt_anew, new)):
             return False
         if len(self._plain) + len(new) > _MOST_PLAIN:
             self._plain.clear()
@@ -153,7 +162,7 @@ class Unmasker:
             return len(text) > 1
         if _STRETCH.search(text):
             return self._single(alone := Word(text, 0, len(text), 0)) == [alone]
-        if self._without_doubles(text):
+        if self._without_doubles(text) or self._spelt_anew(text):
             return False
         # Not by the cache, which is for the few that are taken apart.
         return len(text) > 1 and not self._divider.apart(text)
@@ -165,6 +174,14 @@ class Unmasker:
         single = _DOUBLE.sub(r"\1", text)
         is_long = len(single) >= _SHORTEST_DOUBLED
         return single if is_long and single in self._vocabulary else None
+
+    def _spelt_anew(self, text: str) -> str | None:
+        """Return the word that is looked for which one in an old spelling is: "tjoblos"."""
+        if not self._new or text in self._vocabulary or not self._old.search(text):
+            return None
+        new = self._old.sub(lambda old: self._new[old[0]], text)
+        is_long = len(new) >= _SHORTEST_DOUBLED
+        return new if is_long and new in self._vocabulary and not self._is_word(text) else None
 
     def _next(
         self, words: Sequence[Word], index: int, spaced: _Spaced, broken: Mapping[int, Word]
@@ -234,7 +251,7 @@ class Unmasker:
         if len(text) < shortest:
             return None
         for table in _LEET:
-            decoded = text.translate(table)
+            decoded = _TWO_IN_ONE.sub("b", text).translate(table)
             for candidate in (decoded, _STRETCH.sub(r"\1", decoded)):
                 if candidate in self._vocabulary:
                     return candidate
@@ -249,7 +266,7 @@ class Unmasker:
                 if candidate in self._vocabulary:
                     return [word._replace(text=candidate)]
             text = _STRETCH.sub(r"\1", text)
-        if single := self._without_doubles(text):
+        if single := self._without_doubles(text) or self._spelt_anew(text):
             return [word._replace(text=single)]
         pieces = self._apart(text)
         if not pieces:

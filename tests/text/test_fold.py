@@ -26,6 +26,8 @@ from neutrallint.text.vowel_signs import has_signs
         ("❷ ➋ ٢ ፪", "2 2 2 2"),
         ("ᴄᴏʙʟᴏꜱ", "coblos"),
         ("🅒🅞🅑🅛🅞🅢 🅽🅾", "coblos no"),
+        ("CㅇBLㅇS COBL口S C〇BLㅁS", "coblos coblos coblos"),
+        ("口 〇, 2 口", "口 〇, 2 口"),
         ("cob\u3164los \ufffcdua", "coblos dua"),
         ("ϲoblos ᑕOᗷᒪOᔕ cobӏos ƈoƅꞁoʂ", "coblos coblos coblos coblos"),
         ("co\ue000b\x01los \U000e0fffdua\ufff2", "coblos dua"),

@@ -26,6 +26,8 @@ def read(source: str) -> list[str]:
         ("c*blos n*m*r p**ih", "coblos nomor pilih"),
         ("coblo$ $uara c@blos", "coblos suara coblos"),
         ("¢oblos pil¡h", "coblos pilih"),
+        ("(oblos nomor 2", "coblos nomor 2"),
+        ("<oblos nomor 2", "coblos nomor 2"),
     ],
 )
 def test_signs_are_read_as_nothing_or_as_letters(written: str, words: str) -> None:
@@ -34,7 +36,17 @@ def test_signs_are_read_as_nothing_or_as_letters(written: str, words: str) -> No
 
 
 @pytest.mark.parametrize(
-    "plain", ["kata-kata", "di-pilih", "menang! pilih!", "08.00-12.00", "a@b.id", "no/hp", "$2"]
+    "plain",
+    [
+        "kata-kata",
+        "di-pilih",
+        "menang! pilih!",
+        "08.00-12.00",
+        "a@b.id",
+        "no/hp",
+        "$2",
+        "(oblos)",
+    ],
 )
 def test_what_is_written_so_stays(plain: str) -> None:
     assert not Parted(VOCABULARY).holds(plain)

@@ -28,6 +28,8 @@ def read(source: str) -> list[str]:
         ("2periode", "2 periode"),
         ("pilihhh lanjuuutkaaan", "pilih lanjutkan"),
         ("maaaf", "maaf"),
+        ("co6los co13los", "coblos coblos"),
+        ("tjoblos menang satoe", "coblos menang satoe"),
         ("piilih noomor ppeerriiooddee", "pilih nomor periode"),
         ("pi-lih n*m*r 2", "pilih nomor 2"),
         ("pi lih no mor 2", "pilih nomor 2"),

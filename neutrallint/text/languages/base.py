@@ -384,6 +384,7 @@ class Vocabulary:
     owns something (Labour's). `romanised`: words that it has from English, by how that spells
     them; a language that names any is read in Latin letters too. `is_judged`: the learned judge
     knows its texts. A single name behind one of `places` is that of a place ("Desa Bambang").
+    `old_spelling`: letters as they were once written, and how they are now ("tj": "c").
     """
 
     code: str
@@ -415,6 +416,7 @@ class Vocabulary:
     romanised: Mapping[str, str] = field(default_factory=dict)
     permissions: PermissionWords = field(default_factory=PermissionWords)
     places: frozenset[str] = frozenset()
+    old_spelling: Mapping[str, str] = field(default_factory=dict)
     is_judged: bool = False
 
     @cached_property
