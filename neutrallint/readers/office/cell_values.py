@@ -128,10 +128,10 @@ class _Condition(NamedTuple):
     areas: list[_Area]
     formats: list[list[_Section]]
 
-    def shown(self, cell: Cell) -> Iterator[str]:
-        """Yield what a cell shows where it meets the condition."""
+    def shown(self, cell: Cell, text: str = "") -> Iterator[str]:
+        """Yield what a cell of that text shows where it meets the condition."""
         if cell.value is not None and _lies_in(cell, self.areas):
-            yield from (_shown(sections, cell) for sections in self.formats)
+            yield from (_shown(sections, cell, text) for sections in self.formats)
 
 
 class Formats:

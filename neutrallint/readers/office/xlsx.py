@@ -394,15 +394,15 @@ def _shown(
     is_more = formats or conditions or b"f>" in data or b"<f " in data
     for cell in cells(data) if is_more else ():
         where = PartLocation((sheet, Part("cell", title=cell.name)), 1)
-        said = strings.text(cell) if formats else ""
+        said = strings.text(cell) if formats or conditions else ""
         package.reading.text(formats.shown(cell, said), "body", where)
-        for words in (each for condition in conditions for each in condition.shown(cell)):
+        for words in (each for condition in conditions for each in condition.shown(cell, said)):
             package.reading.text(words, "body", where)
         if cell.formula and (renewed or cell.value is None):
             for words in literals(cell.formula):
                 package.reading.text(words, "body", where)
             # Programs that calculate nothing write a nought.
-            is_open = cell.value is None or (cell.value == "0" and not cell.is_text)
+            is_open = renewed or cell.value is None or (cell.value == "0" and not cell.is_text)
             uncalculated += is_open and builds_text(cell.formula)
     if uncalculated:
         package.reading.fail(ReadError(_uncalculated(uncalculated, sheet.title)))

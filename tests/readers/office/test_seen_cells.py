@@ -108,6 +108,16 @@ def test_a_format_on_condition_says_its_words_with_the_numbers_of_its_cells() ->
     ]
 
 
+def test_a_format_on_condition_says_its_words_with_the_text_of_its_cell() -> None:
+    def fill(book: Any) -> None:
+        book.active["B3"] = "nomor 2"
+        style = DifferentialStyle(numFmt=NumberFormat(200, ';;;"coblos "@'))
+        rule = Rule("expression", formula=["TRUE"], dxf=style)
+        book.active.conditional_formatting.add("A1:B3", rule)
+
+    assert "coblos nomor 2" in texts(workbook(fill))
+
+
 def test_cells_with_formats_and_formats_on_condition_are_looked_at_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -185,6 +195,18 @@ def test_formulas_that_are_calculated_anew_may_say_something_else() -> None:
     assert found == Cell("A1", 0, True, "halo", '"coblos"&" nomor 2"')
     assert literals('IF(A1,"dia ""dua""","b")') == ['dia "dua"', "b"]
     assert builds_text("CHAR(67)")
+
+
+@pytest.mark.parametrize("is_renewed", [True, False])
+def test_a_text_that_is_built_anew_when_the_file_is_opened_is_told(is_renewed: bool) -> None:
+    cell = b'<c r="A1" t="str"><f>CHAR(67)&amp;"oblos nomor "&amp;1+1</f><v>air</v></c>'
+
+    def fill(book: Any) -> None:
+        book.active["A1"] = "=1"
+        book.calculation.fullCalcOnLoad = is_renewed
+
+    found = reasons(workbook(fill, lambda data: _with(data, cell)))
+    assert ["1 formulas" in reason for _, reason in found] == [True] * is_renewed
 
 
 def test_a_sheet_that_is_a_chart_has_a_name() -> None:
