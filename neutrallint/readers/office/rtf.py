@@ -20,6 +20,7 @@ from neutrallint.readers.office.rtf_groups import (
     FROM_RIGHT,
     asides,
     easily_read,
+    inner_rows_from_right,
     loads_picture,
     settle,
     with_rows_marked,
@@ -108,6 +109,10 @@ def add_rtf(data: bytes, reading: Reading, within: tuple[Part, ...] = ()) -> Non
     for number, paragraph in _seen_otherwise(text, encoding, paragraphs):
         place = FixedMap(PartLocation((*within, _BODY), number))
         reading.add(Passage(paragraph, "body", place, is_again=True))
+    for cells in inner_rows_from_right(written):
+        seen = (" ".join(_plain(f"{{\\rtf1 {each}}}", encoding)) for each in reversed(cells))
+        place = FixedMap(PartLocation((*within, _BODY), 1))
+        reading.add(Passage(_CELL.join(seen), "body", place, is_again=True))
     for name, group in _sides(text):
         side = Part(_SIDES[name])
         origin: Origin = "metadata" if side.kind == "properties" else "body"

@@ -42,7 +42,11 @@ _BREAKS = pattern(r"\\(?:column|softline|softcol|softpage|nestcell|nestrow)(?![a
 _ROW = pattern(
     r"(?P<row>\\trowd(?![a-z])[^\\]*+(?:\\(?!row(?![a-z]))[^\\]*+)*+)(?P<end>\\row)?"
 )
-_FROM_RIGHT, FROM_RIGHT = pattern(r"\\rtlrow(?![a-z])"), "\ufdd0"
+_FROM_RIGHT, FROM_RIGHT = pattern(r"\\(?:rtlrow|taprtl)(?![a-z])"), "\ufdd0"
+#: What is said of a row of a table within a cell, behind its cells, and where those begin.
+_OF_INNER_ROW = pattern(r"\{\\\*\\nesttableprops(?![a-z])(?>[^{}]*(?>\{[^{}]*\}[^{}]*)*)\}")
+_OUTER = pattern(r"\\(?:cell|row|trowd)(?![a-z])")
+_INNER, _INNER_CELL = pattern(r"\\itap(?!1(?!\d)|0)\d"), pattern(r"\\nestcell(?![a-z]) ?")
 #: Where the library takes the table of fonts to begin, and a font of it up to the next one.
 _FONTS = pattern(r"\{[^{}]*\\fonttbl")
 _FONT = pattern(r"\\f(?P<number>\d{1,9})(?P<said>[^\\;]*+(?>(?:\\(?!f\d)[^\\;]*+)*))")
@@ -191,6 +195,20 @@ def with_rows_marked(text: str) -> str:
         ),
         text,
     )
+
+
+def inner_rows_from_right(text: str) -> Iterator[list[str]]:
+    """Yield the cells, bare, of each row within a cell that stand from right to left."""
+    at = 0
+    for row in _OF_INNER_ROW.finditer(text):
+        begin, at = at, row.end()
+        if _FROM_RIGHT.search(row[0]):
+            begin = max(
+                (e.end() for e in _OUTER.finditer(text, begin, row.start())), default=begin
+            )
+            inner = _INNER.search(text, begin, row.start())
+            held = text[inner.start() if inner else begin : row.start()]
+            yield list(map(bare, _INNER_CELL.split(held)))[:-1]
 
 
 def without_groups_in_words(text: str) -> str:

@@ -211,6 +211,7 @@ def test_a_number_is_read_without_the_mark_of_a_note(mark: str) -> None:
     [
         r"\trowd\rtlrow\cellx10\cellx20\cellx30 2\cell nomor\cell coblos\cell\row",
         r"\trowd\cellx10\cellx20{2\cell nomor\cell coblos\cell}{\trowd\rtlrow\cellx10\row}",
+        r"\trowd\taprtl\cellx10\cellx20\cellx30 2\cell nomor\cell coblos\cell\row",
     ],
 )
 def test_a_row_from_right_to_left_is_read_as_it_is_seen_too(row: str) -> None:
@@ -220,6 +221,17 @@ def test_a_row_from_right_to_left_is_read_as_it_is_seen_too(row: str) -> None:
     assert seen[0].source_map.locate(0, 1) == at("isi", 1)
     assert "b|a" not in [each.text for each in document.passages]
     assert not [each for each in read(r"\trowd\rtlrow Isi.\par").passages if each.is_again]
+
+
+@pytest.mark.parametrize("from_right", [r"\rtlrow", r"\taprtl", ""])
+def test_a_row_within_a_cell_is_read_from_right_to_left_too(from_right: str) -> None:
+    inner = (
+        rf"\pard\intbl\itap2 2\nestcell {{\rtlch nomor}}\nestcell coblos\nestcell "
+        rf"{{\*\nesttableprops\trowd{from_right}\cellx5\nestrow}}"
+    )
+    row = rf"\trowd\cellx10 a\cell {inner}\pard\intbl\itap1 b\cell\row"
+    again = [each.text for each in read(row).passages if each.is_again]
+    assert ("coblos|nomor|2" in again) is bool(from_right)
 
 
 @pytest.mark.parametrize(
