@@ -103,10 +103,12 @@ _TAG = pattern(rb"</?[a-z][^<>]{0,500}>", re.I)
 _NO_SIGN = pattern(rb"[\0-\x08\x0e-\x1a\x1c-\x1f]")
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 #: The head of a letter, up to the line that ends it or as far as it is looked at.
-_FIELDS = pattern(rb"(?>(?:[!-9;-~]{1,80}:[ \t].{0,998}\r?\n(?>(?:[ \t].{0,998}\r?\n)*))+)")
+_FIELDS = pattern(
+    rb"(?>(?:[!-9;-~]{1,80}:[ \t].{0,998}(?:\r?\n|\Z)(?>(?:[ \t].{0,998}(?:\r?\n|\Z))*))+)"
+)
 _FROM, _SENT = (
     pattern(rb"^from:", re.I | re.M),
-    pattern(rb"^(?:date|message-id|mime-version):", re.I | re.M),
+    pattern(rb"^(?:date|message-id|mime-version|subject):", re.I | re.M),
 )
 #: A letter within a file of many; git writes each of its patches as one, of a day of its own.
 _POSTMARK = pattern(rb"From \S+ +(?!Mon Sep 17 00:00:00 2001)\S.{5,60}\d\d:\d\d.{0,40}\r?\n")

@@ -16,6 +16,7 @@ from neutrallint.core.media import DOCX, PDF, RTF
 from neutrallint.readers import READERS
 from neutrallint.readers.budget import Budget
 from neutrallint.readers.source import Source
+from tests.engines.images.test_pages import photoshop
 from tests.readers.containers.test_archive import packed
 from tests.readers.fakes import Given, png
 from tests.readers.office.test_docx import with_body
@@ -54,6 +55,13 @@ def test_a_file_behind_a_picture_is_read_as_a_file_of_its_own(
     [kit, *_] = read(png(kind=kind) + between + KIT, "image/png").members
     assert kit.path == "a!/berkas-tersembunyi-1.zip"
     assert kit.members[0].passages[-1].text == CALL
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_a_letter_without_a_day_behind_a_picture_is_read(end: str) -> None:
+    letter = f"Subject: {CALL}\nFrom: a@b.test{end}".encode()
+    for data in (png(), photoshop(has_composite=True)):
+        assert CALL in words(read(data + letter, "image/png"))
 
 
 @pytest.mark.parametrize(

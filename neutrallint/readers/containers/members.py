@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from neutrallint.core.beginnings import is_known, usual_name
+from neutrallint.core.beginnings import is_known, packed_name, usual_name
 from neutrallint.core.document import Document, Failure, Passage
 from neutrallint.core.errors import ReadError
 from neutrallint.core.files_around import name_in_film
@@ -41,6 +41,7 @@ def read_member(
     is_hidden: bool = False,
     peek: Callable[[], bytes] | None = None,
     beside: Mapping[str, Callable[[], bytes]] = MappingProxyType({}),
+    by_begin: Callable[[bytes], str] = usual_name,
 ) -> Document:
     """Read a file that lies inside another; what cannot be read is a failure of its own.
 
@@ -48,6 +49,7 @@ def read_member(
     only that it is XML; a text that is called a page is shown as one, whatever its name. Where
     neither tells one, its beginning may, which `peek` gives, else all of it. One that is hidden
     is skipped, but not under a policy. `beside`: how style files of the other are had, by name.
+    `by_begin` returns under which name what begins so is usually sent.
     """
     path = parent.path + INSIDE + name.replace("\\", "/")
     named, told = media_of(name), said if said in READERS else None
@@ -57,7 +59,7 @@ def read_member(
         return Document(path, "", (), skip=HIDDEN)
     try:
         if media is None:
-            usual = _told_by_begin(name, peek or load)
+            usual = _told_by_begin(name, peek or load, by_begin)
             media = media_of(usual)
         if media is None:
             if reason := unread(usual):
@@ -85,7 +87,10 @@ def read_member(
 def read_members(
     archive: Archive, names: Iterable[str], parent: Source, engines: Engines
 ) -> tuple[Document, ...]:
-    """Read files of those names that an office file holds, each as a file of its own."""
+    """Read files of those names that an office file holds, each as a file of its own.
+
+    No program of Office packs files in it for itself.
+    """
     return tuple(
         read_member(
             parent,
@@ -93,6 +98,7 @@ def read_members(
             partial(archive.read, name),
             engines,
             peek=partial(archive.begin, name),
+            by_begin=lambda data: packed_name(data) or usual_name(data),
         )
         for name in names
     )
@@ -139,7 +145,9 @@ def _fetch(
     return (name, beside[name]()) if name in beside else None
 
 
-def _told_by_begin(name: str, peek: Callable[[], bytes]) -> str:
+def _told_by_begin(
+    name: str, peek: Callable[[], bytes], by_begin: Callable[[bytes], str]
+) -> str:
     """Return under which name what begins so is usually sent, "" for none.
 
     That is its own where it tells what the file holds, but a film may be none.
@@ -147,7 +155,7 @@ def _told_by_begin(name: str, peek: Callable[[], bytes]) -> str:
     if is_known(name) and not is_film(name):
         return name
     try:
-        return (name_in_film(peek()) or name) if is_film(name) else usual_name(peek())
+        return (name_in_film(peek()) or name) if is_film(name) else by_begin(peek())
     except ReadError:
         return name
 

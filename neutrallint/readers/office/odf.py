@@ -9,10 +9,11 @@ from typing import TypeAlias
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
-from neutrallint.core.beginnings import holds_file
+from neutrallint.core.beginnings import holds_file, name_of_any
 from neutrallint.core.document import Document, TableCell
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
+from neutrallint.core.media import XML, is_picture, media_of
 from neutrallint.core.pattern import pattern
 from neutrallint.core.places import Origin, Part, PartKind, PartLocation
 from neutrallint.core.printable import shortened
@@ -57,19 +58,22 @@ _OWN = pattern(
     r"mimetype|manifest\.rdf|layout-cache|settings\.xml|VersionList\.xml|META-INF/[^/]*\.xml"
     r"|Thumbnails/thumbnail\.png|(?:Configurations2|Versions|Basic|Dialogs|Scripts)/.*"
 )
+_VERSIONS = "Versions/"
 _CONTENT, _BESIDE_CONTENT = "content.xml", ("styles.xml", "meta.xml", "settings.xml")
 #: How a drawing of LibreOffice begins, which draws so what it shows itself: charts, tables.
 _METAFILE = b"VCLMTF"
 #: What leads elsewhere: in a text, a part of a picture, what happens at a click.
-_LEADING = ("a", "area-rectangle", "area-circle", "area-polygon", "event-listener")
+_AREAS = ("area-rectangle", "area-circle", "area-polygon")
+_LEADING = ("a", *_AREAS, "event-listener")
 #: A choice of a cell, in the condition that its value meets.
 _CHOICE = pattern(r"\"([^\"]*)\"")
 #: Elements of a formula that hold what it shows.
 _FORMULA = frozenset({"mi", "mn", "mo", "ms", "mtext"})
-#: Where a frame stands and how large it is, in units of a length each.
+#: Where a frame or a shape stands and how large it is, in units of a length each.
+_DRAWN = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _PLACE = ("x", "y", "width", "height")
-_LENGTH = pattern(r"(-?\d{1,6}(?:\.\d{1,6})?)(cm|mm|in|pt)")
-_MICRONS = {"cm": 10_000, "mm": 1_000, "in": 25_400, "pt": 353}
+_LENGTH = pattern(r"(-?\d{0,6}(?<=\d)(?:\.\d{1,30})?|-?\.\d{1,30})(cm|mm|in|pt|pc|px)")
+_MICRONS = {"cm": 10_000, "mm": 1_000, "in": 25_400, "pt": 353, "pc": 4_233, "px": 265}
 BODY = (Part("body"),)
 
 
@@ -117,7 +121,15 @@ class OdfFile:
         folders = {name.removesuffix(_CONTENT) for name in {*self.archive.names} - {*unread}}
         beside = {folder + name for folder in folders for name in _BESIDE_CONTENT}
         known = self._linked | beside
-        return [name for name in unread if name not in known and not _OWN.fullmatch(name)]
+        return [name for name in unread if name not in known and not self._is_own(name)]
+
+    def _is_own(self, name: str) -> bool:
+        """Tell whether LibreOffice keeps a file for itself: settings, programs and signs."""
+        if not _OWN.fullmatch(name) or name.startswith(_VERSIONS):
+            return bool(_OWN.fullmatch(name))
+        begun = name_of_any(self.archive.begin(name))
+        kinds = (media_of(name), media_of(begun) or begun)
+        return all(not kind or kind == XML or is_picture(kind) for kind in kinds)
 
     @cached_property
     def content(self) -> Element:
@@ -179,6 +191,8 @@ class OdfFile:
         """Add the address of a link, and what is said where it is pointed at."""
         self.reading.text(attribute(element, "href"), "metadata", location)
         self.reading.text(attribute(element, "title"), "caption", location)
+        if local(element) in _AREAS:
+            self.reading.text(attribute(element, "name"), "caption", location)
 
     def marked(self, element: Element, location: PartLocation) -> None:
         """Add what a mark says in an index or in contents."""
@@ -414,9 +428,11 @@ _HANDLERS: dict[str, _Handler] = {
 
 
 def _box(frame: Element) -> Box | None:
-    """Return a frame with text that says where it stands."""
+    """Return a frame or a shape with text that says where it stands."""
+    if not frame.tag.startswith(_DRAWN):
+        return None
     given = [_LENGTH.fullmatch(attribute(frame, name)) for name in _PLACE]
-    if local(frame) != "frame" or not all(given):
+    if not all(given):
         return None
     paragraphs = (each for each in frame.iter() if local(each) in _PARAGRAPHS)
     text = short("".join(said for said, _ in read_paragraph(each)[0]) for each in paragraphs)

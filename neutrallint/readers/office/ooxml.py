@@ -12,7 +12,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
-from neutrallint.core.beginnings import holds_file
+from neutrallint.core.beginnings import holds_file, name_of_any
 from neutrallint.core.document import Document, TableCell
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
@@ -244,10 +244,14 @@ class Package:
     def _relationships(self, part: str) -> Iterator[tuple[str, PartTarget]]:
         folder, name = posixpath.split(part)
         rels = self._stored(posixpath.join(folder, "_rels", f"{name}.rels"))
-        if rels in self.archive:
+        if rels in self.archive and self._tells_links(rels):
             for item in self.archive.xml(rels):
                 if local(item) == "Relationship":
                     yield item.get("Id", ""), self._target(item, folder)
+
+    def _tells_links(self, name: str) -> bool:
+        """Tell whether a part holds relationships, and does not begin as a file of its own."""
+        return _owner(name) is not None and not name_of_any(self.archive.begin(name))
 
     def _target(self, item: Element, folder: str) -> PartTarget:
         name, kind = item.get("Target", ""), item.get("Type", "").rpartition("/")[2]
@@ -336,7 +340,7 @@ class Package:
         """
         unread = set(self.archive.unread)
         waiting = ["", *(name for name in self.archive.names if name not in unread)]
-        reached = {_TYPES, *(name for name in unread if _owner(name) is not None)}
+        reached = {_TYPES, *(name for name in unread if self._tells_links(name))}
         while waiting:
             linked = {target.name for target in self._targets.get(waiting.pop(), {}).values()}
             waiting += linked - reached

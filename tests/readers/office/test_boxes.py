@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -13,7 +13,7 @@ from docx.oxml.parser import parse_xml
 from pptx.util import Inches
 
 from neutrallint.core.document import Document
-from neutrallint.core.media import DOCX, ODP, PPTX
+from neutrallint.core.media import DOCX, ODG, ODP, PPTX
 from neutrallint.readers import READERS
 from neutrallint.readers.office.boxes import box_of, short
 from neutrallint.readers.source import Source
@@ -62,13 +62,26 @@ def in_word(boxes: Boxes) -> bytes:
     return saved(document)
 
 
+def in_shapes_of_libreoffice(boxes: Boxes) -> bytes:
+    return _in_libreoffice(
+        f'<draw:custom-shape svg:x="{left}000000000in" svg:y="{top}in" svg:width="12.7mm" '
+        f'svg:height="3pc"><text:p>{text}</text:p></draw:custom-shape>'
+        for text, left, top in boxes
+    )
+
+
 def in_libreoffice(boxes: Boxes) -> bytes:
-    frames = "".join(
+    return _in_libreoffice(
         f'<draw:frame svg:x="{left}in" svg:y="{top}in" svg:width="12.7mm" svg:height="36pt">'
         f"<draw:text-box><text:p>{text}</text:p></draw:text-box></draw:frame>"
         for text, left, top in boxes
     )
-    content = f"<office:body {_NAMESPACES}><draw:page>{frames}</draw:page></office:body>"
+
+
+def _in_libreoffice(frames: Iterable[str]) -> bytes:
+    content = (
+        f"<office:body {_NAMESPACES}><draw:page>{''.join(frames)}</draw:page></office:body>"
+    )
     data = BytesIO()
     with ZipFile(data, "w") as package:
         package.writestr("content.xml", content)
@@ -76,7 +89,13 @@ def in_libreoffice(boxes: Boxes) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("media", "made"), [(PPTX, in_slides), (DOCX, in_word), (ODP, in_libreoffice)]
+    ("media", "made"),
+    [
+        (PPTX, in_slides),
+        (DOCX, in_word),
+        (ODP, in_libreoffice),
+        (ODG, in_shapes_of_libreoffice),
+    ],
 )
 def test_boxes_are_read_row_by_row(media: str, made: object) -> None:
     assert callable(made)

@@ -329,11 +329,12 @@ def test_links_of_parts_of_pictures_and_of_clicks_and_entries_of_an_index_are_re
     body = (
         "<text:p>A<text:toc-mark text:string-value='isi'/><text:alphabetical-index-mark "
         "text:string-value='indeks'/></text:p><draw:image-map><draw:area-circle "
-        "xlink:href='https://a.id/satu'/></draw:image-map><presentation:event-listener "
-        "xlink:href='https://a.id/dua'/>"
+        "xlink:href='https://a.id/satu' office:name='tip'/></draw:image-map>"
+        "<presentation:event-listener xlink:href='https://a.id/dua'/>"
     )
     noted = [each.text for each in read(packed(body)).passages if each.origin == "metadata"]
     assert noted == ["isi", "indeks", "https://a.id/satu", "https://a.id/dua"]
+    assert ("caption", "tip", "isi") in told(read(packed(body)))
 
 
 def test_what_says_that_a_note_goes_on_is_read() -> None:

@@ -16,6 +16,7 @@ from neutrallint.readers.source import Source
 from tests.readers.fakes import Given, png, repacked
 from tests.readers.office.test_docx import with_body
 from tests.readers.office.test_odf import packed
+from tests.readers.test_around import tar, words
 
 OBJECT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/oleObject"
 CALL = "Ayo coblos nomor 2!"
@@ -64,6 +65,9 @@ def test_what_libreoffice_keeps_beside_what_it_shows_is_none() -> None:
     own = {
         "META-INF/manifest.xml": b"<a/>",
         "Configurations2/images/Bitmaps/a.png": png(),
+        "Configurations2/accelerator/current.xml": b"",
+        "Basic/Standard/Module1.xml": b"<a>Sub</a>",
+        "Versions/Version1": packed("<text:p>lama</text:p>"),
         "Thumbnails/thumbnail.png": png(),
         "Pictures/a b.png": png(),
         "ObjectReplacements/Object 1": png(),
@@ -82,6 +86,25 @@ def test_what_libreoffice_keeps_beside_what_it_shows_is_none() -> None:
     assert not read("a.odt", data).members
     linked = packed('<text:p><text:a xlink:href="./rilis.txt">Rilis</text:a></text:p>')
     assert read("a.odt", with_file(linked, "rilis.txt", CALL.encode())).members
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path.suffix)
+@pytest.mark.parametrize(
+    ("name", "held"),
+    [
+        ("Configurations2/x.dat", f"<html><p>{CALL}".encode()),
+        ("Scripts/rilis.txt", CALL.encode()),
+        ("layout-cache", f"<html><p>{CALL}".encode()),
+        ("word/_rels/x.rels", f"<html><p>{CALL}</p></html>".encode()),
+        ("word/x.bin", tar()),
+    ],
+)
+def test_a_file_where_programs_keep_their_own_is_read(
+    path: Path, name: str, held: bytes
+) -> None:
+    [*_, stray] = read(path.name, with_file(path.read_bytes(), name, held)).members
+    assert stray.path == f"{path.name}!/{name}"
+    assert CALL in words(stray)
 
 
 def an_object(*streams: str) -> bytes:
