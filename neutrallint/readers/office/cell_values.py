@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from html import unescape
 from itertools import islice
@@ -26,9 +28,17 @@ _TEXTS = ("s", "str", "inlineStr")
 #: In the format of a number: words, what fills a gap, conditions, places of digits, of a text.
 _TOKEN = pattern(
     r"\"(?P<words>[^\"]*)\"|\\(?P<sign>.)|[_*].|\[[^\]]*\]|(?P<number>General|[0#?][0#?.,]*)"
-    r"|(?P<text>@)|(?P<end>;)|.",
+    r"|(?P<text>@)|(?P<end>;)|(?P<day>d+|m+|y+|h+|s+)|.",
     re.S | re.I,
 )
+#: Formats that have a number and no code, and show no parts of a number.
+_BUILT_IN = {"1": "0", "3": "#,##0", "37": "#,##0", "38": "#,##0"}
+#: How parts of a day are written (a month by its number alone), and the day before the first.
+_DAYS = {"d": "%d", "dd": "%d", "m": "%m", "mm": "%m", "yy": "%y", "yyyy": "%Y"}
+_HOURS = {"h": "%H", "hh": "%H", "s": "%S", "ss": "%S"}
+_DAY_NOUGHT, _LAST_DAY = datetime(1899, 12, 30), 2_958_465
+#: A number from 1 to 99, and one that is written out.
+_LONE, _PLAIN = pattern(r"[1-9]\d?"), pattern(r"-?\d{1,15}(?:\.\d{1,20})?(?:E[+-]?\d)?")
 #: Where formats hold that ask for a condition, and the numbers of those.
 _CONDITIONAL = pattern(
     rb"<(?:[\w.-]+:)?conditionalFormatting\s[^<>]*?sqref\s*=\s*[\"']([^\"']*)[\"'][^<>]*>"
@@ -57,6 +67,12 @@ class Cell(NamedTuple):
     value: str | None
     formula: str
     is_shared: bool = False
+
+    @property
+    def place(self) -> tuple[int, int] | None:
+        """Its row and column, from 1; None where its name tells none."""
+        found = _PLACE.fullmatch(self.name.encode())
+        return (int(found[2]), column_of(found[1])) if found else None
 
 
 def cells(sheet: bytes) -> Iterator[Cell]:
@@ -106,20 +122,43 @@ def column_of(letters: bytes) -> int:
 
 
 class _Section(NamedTuple):
-    """A part of a format: what it shows before and behind what is in the cell.
+    """A part of a format: words, and places for what is in the cell ("0,", "@", "dd").
 
-    `is_of_text`: it shows a text. `takes`: it shows what is in the cell. `says`: a word.
+    `is_of_text`: it shows a text. `says`: a word. `may_be_alone`: nothing but one part of a
+    number or day.
     """
 
-    before: str
-    behind: str
+    pieces: tuple[tuple[str, bool], ...]
     is_of_text: bool
-    takes: bool
     says: bool
+    may_be_alone: bool
 
     def shown(self, value: str) -> str:
         """Return what it shows of a value, "" where it says no word."""
-        return self.before + value * self.takes + self.behind if self.says else ""
+        return self._filled(value) if self.says else ""
+
+    def alone(self, value: str) -> str:
+        """Return the number from 1 to 99 that it shows of another value, "" for none."""
+        shown = self._filled(value).strip().lstrip("0") if self.may_be_alone else ""
+        return shown if shown != value and _LONE.fullmatch(shown) else ""
+
+    def _filled(self, value: str) -> str:
+        return "".join(
+            _written(piece, value) if is_place else piece for piece, is_place in self.pieces
+        )
+
+
+def _written(place: str, value: str) -> str:
+    """Return a value as a place of a format shows it: rounded, in thousands, part of a day."""
+    is_plain = _PLAIN.fullmatch(value) is not None
+    if form := (_DAYS | _HOURS).get(place.lower()):
+        is_day = is_plain and 0 <= float(value) <= _LAST_DAY
+        day = _DAY_NOUGHT + timedelta(days=float(value)) if is_day and value else None
+        return day.strftime(form).lstrip("0") if day else ""
+    if not is_plain or place[0] not in "0#?" or "." in place:
+        return "" if place[0].lower() in "dmyhs" else value
+    thousands = len(place) - len(place.rstrip(","))
+    return str(Decimal(value).scaleb(-3 * thousands).to_integral_value(ROUND_HALF_UP))
 
 
 class _Condition(NamedTuple):
@@ -143,7 +182,7 @@ class Formats:
         #: their format is longer than Excel takes.
         self.conditional: list[str] = []
         self._by_condition: list[list[_Section]] = []
-        codes: dict[str, list[_Section]] = {}
+        codes = {number: _sections(code) for number, code in _BUILT_IN.items()}
         for part in styles if styles is not None else ():
             for item in part:
                 if local(item) == "numFmt":
@@ -179,6 +218,13 @@ class Formats:
             return ""
         return _shown(style, cell, text)
 
+    def alone(self, cell: Cell) -> str:
+        """Return the number from 1 to 99 that a cell shows instead of its own, "" for none."""
+        style = self._by_style[cell.style] if cell.style < len(self._by_style) else []
+        if not style or cell.value is None or cell.is_text:
+            return ""
+        return _of_number(style, cell.value).alone(cell.value)
+
 
 def shown_numbers(code: str, values: Iterable[str]) -> Iterator[str]:
     """Yield what numbers show by a format, if that says a word; the first where it is long."""
@@ -195,7 +241,7 @@ def _said_once(code: str) -> Iterator[str]:
 def _sections(code: str) -> list[_Section]:
     """Return the parts of a format, for what is above, below and at zero, and for text.
 
-    None where no part says a word.
+    None where no part says a word, or shows a number that may be another.
     """
     parts: list[list[re.Match[str]]] = [[]]
     for token in _TOKEN.finditer(code):
@@ -204,22 +250,30 @@ def _sections(code: str) -> list[_Section]:
         else:
             parts[-1].append(token)
     sections = list(map(_section, parts))
-    return sections if any(section.says for section in sections) else []
+    return sections if any(each.says or each.may_be_alone for each in sections) else []
 
 
 def _section(tokens: Sequence[re.Match[str]]) -> _Section:
     said = "".join(token["words"] or token["sign"] or "" for token in tokens)
-    pieces: tuple[list[str], list[str]] = ([], [])
-    takes = False
+    pieces: list[tuple[str, bool]] = []
+    is_filled = False
     for token in tokens:
-        if token["number"] or token["text"]:
-            takes = True
+        if place := token["number"] or token["text"]:
+            # What follows the first place are its further digits.
+            pieces += [] if is_filled else [(place, True)]
+            is_filled = True
+        elif token["day"]:
+            pieces.append((token["day"], True))
         else:
             plain = token[0] if token[0] in " -+/():!.,$" else ""
-            pieces[takes].append(token["words"] or token["sign"] or plain)
-    before, behind = map("".join, pieces)
-    is_of_text = any("@" in token[0] for token in tokens)
-    return _Section(before, behind, is_of_text, takes, _WORD.search(said) is not None)
+            pieces.append((token["words"] or token["sign"] or plain, False))
+    is_of_text, is_share = (any(sign in token[0] for token in tokens) for sign in "@%")
+    takes = [place for place, is_place in pieces if is_place]
+    is_one = len(takes) == 1 and "." not in takes[0] and takes[0][0].lower() in "0#?dmyhs"
+    # What it shows instead of a number is told however short it is.
+    says = _WORD.search(said) is not None or (not takes and any(map(str.isalpha, said)))
+    may_be_alone = is_one and not is_share and not any(map(str.isalpha, said))
+    return _Section(tuple(pieces), is_of_text, says, may_be_alone)
 
 
 def _shown(sections: Sequence[_Section], cell: Cell, text: str = "") -> str:
@@ -227,9 +281,14 @@ def _shown(sections: Sequence[_Section], cell: Cell, text: str = "") -> str:
         texts = sections[3:4] or [section for section in sections if section.is_of_text]
         return texts[0].shown(text) if texts else ""
     value = cell.value or ""
+    return _of_number(sections, value).shown(value)
+
+
+def _of_number(sections: Sequence[_Section], value: str) -> _Section:
+    """Return the part of a format for a number: for what is above, below and at zero."""
     is_zero = not value.strip().strip("-0.")
     at = 2 if is_zero else int(value.strip().startswith("-"))
-    return (sections[at] if at < len(sections) else sections[0]).shown(value)
+    return sections[at] if at < len(sections) else sections[0]
 
 
 def literals(formula: str) -> list[str]:

@@ -69,6 +69,8 @@ class SheetTable:
     elements: Mapping[str, Elements] = field(default_factory=dict)
     hidden: Hidden = Hidden()
     from_right: bool = False
+    #: What cells of numbers show instead of these, by row and column from 1.
+    shown: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     def hides(self, row: int, column: int) -> bool:
         """Tell whether the cell rows[row][column] is not shown."""
@@ -216,11 +218,14 @@ def _said_in(table: SheetTable, row: int, column: int, header: _Header | None) -
     """Return the text of a cell, or the value that a short text before or above it tells of."""
     rows = table.rows
     cell = rows[row][column]
+    shown = table.shown.get((table.row + row, table.column + column), "")
+    if _is_text(shown):
+        return shown
     if header and header.is_day(row, column, cell):
         return ""
     if isinstance(cell, str) and _is_text(cell):
         return cell
-    value = _value(cell, len(rows) <= _MOST_TOLD)
+    value = shown or _value(cell, len(rows) <= _MOST_TOLD)
     before = rows[row][max(0, column - _NEAR) : column]
     if table.from_right:
         before = rows[row][column + 1 : column + 1 + _NEAR]

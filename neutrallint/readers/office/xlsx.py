@@ -116,6 +116,7 @@ def read_xlsx(source: Source, engines: Engines) -> Document:
     unshown = _unshown(main[1])
     hidden: dict[str, Hidden] = {}
     from_right: set[str] = set()
+    shown: dict[str, dict[tuple[int, int], str]] = {}
     for name, file in sheets.items():
         sheet = package.archive.read(file)
         _refuse_large(sheet, name, strings, source.budget)
@@ -123,7 +124,7 @@ def read_xlsx(source: Source, engines: Engines) -> Document:
         from_right |= {name} if _FROM_RIGHT.search(sheet) else set()
         with package.reading.hiding(name in unshown):
             _beside(package, parts[name], file, sheet)
-            _shown(package, parts[name], sheet, formats, strings, renewed)
+            shown[name] = _shown(package, parts[name], sheet, formats, strings, renewed)
     kinds = {target.name: target.kind for target in package.targets(main[0]).values()}
     for name, file in sheets.items():
         if kinds[file] != "worksheet":
@@ -131,7 +132,12 @@ def read_xlsx(source: Source, engines: Engines) -> Document:
             package.reading.text(name, "heading", PartLocation((parts[name],), 1))
     elements = strings.elements(map(package.archive.read, sheets.values()))
     tables = (
-        replace(table, hidden=hidden[part.title], from_right=part.title in from_right)
+        replace(
+            table,
+            hidden=hidden[part.title],
+            from_right=part.title in from_right,
+            shown=shown[part.title],
+        )
         for table in _tables(source, parts, elements)
         if (part := table.sheet)
     )
@@ -384,18 +390,24 @@ def _shown(
     formats: Formats,
     strings: SharedStrings,
     renewed: bool,
-) -> None:
-    """Add what cells show by their format, and what formulas say that were not calculated.
+) -> dict[tuple[int, int], str]:
+    """Add what texts show by their format, and what formulas say that were not calculated.
 
-    `renewed`: all are calculated when the workbook is opened.
+    Return what numbers show instead of themselves, by row and column. `renewed`: all formulas
+    are calculated when the workbook is opened.
     """
+    shown: dict[tuple[int, int], str] = {}
     uncalculated = 0
     conditions = formats.conditions(data)
     is_more = formats or conditions or b"f>" in data or b"<f " in data
     for cell in cells(data) if is_more else ():
         where = PartLocation((sheet, Part("cell", title=cell.name)), 1)
         said = strings.text(cell) if formats or conditions else ""
-        package.reading.text(formats.shown(cell, said), "body", where)
+        words = formats.shown(cell, said)
+        if cell.is_text or not cell.place:
+            package.reading.text(words, "body", where)
+        elif words or (words := formats.alone(cell)):
+            shown[cell.place] = words
         for words in (each for condition in conditions for each in condition.shown(cell, said)):
             package.reading.text(words, "body", where)
         if cell.formula and (renewed or cell.value is None):
@@ -406,6 +418,7 @@ def _shown(
             uncalculated += is_open and builds_text(cell.formula)
     if uncalculated:
         package.reading.fail(ReadError(_uncalculated(uncalculated, sheet.title)))
+    return shown
 
 
 def _uncalculated(count: int, sheet: str) -> Localized:

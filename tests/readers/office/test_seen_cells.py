@@ -118,6 +118,29 @@ def test_a_format_on_condition_says_its_words_with_the_text_of_its_cell() -> Non
     assert "coblos nomor 2" in texts(workbook(fill))
 
 
+@pytest.mark.parametrize(
+    ("value", "code", "shown"),
+    [
+        (2000, "0,", "2"),
+        (1.6, "0", "2"),
+        (36526, "d", "1"),
+        (2000, '"nomor "0,', "nomor 2"),
+        (7, '"Ya"', "Ya"),
+        (2.4, "0.0", None),
+        (0.02, "0%", None),
+    ],
+)
+def test_a_number_is_read_as_its_format_shows_it(
+    value: float, code: str, shown: str | None
+) -> None:
+    def fill(book: Any) -> None:
+        book.active.append(["Coblos nomor", value])
+        book.active["B1"].number_format = code
+
+    (*_, last) = [each for each in workbook(fill).passages if each.cell]
+    assert last.text == (shown or "Coblos nomor")
+
+
 def test_cells_with_formats_and_formats_on_condition_are_looked_at_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
