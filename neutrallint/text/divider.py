@@ -143,6 +143,8 @@ class Letters:
 
         () where they hold no word that the rules look for.
         """
+        if not self._holds:
+            return ()
         length = len(self._text) - start
         ends = range(max(0, length - _SHORTEST_UNKNOWN + 1), length + 1)
         ways = self._ways()
@@ -159,6 +161,11 @@ class Letters:
         yield self._whole
         if self._holds_known:
             yield self._partly
+
+    @cached_property
+    def _holds(self) -> bool:
+        """Whether any of the letters are such a word: what each of them need not be asked."""
+        return self._holds_known or any(cover and cover.holds for cover in self._whole)
 
     @cached_property
     def _holds_known(self) -> bool:

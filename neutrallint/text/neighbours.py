@@ -241,7 +241,7 @@ def _joined(
     for at in range(1, len(blocks) + 1):
         block = blocks[at] if at < len(blocks) else None
         # What the blocks have spelled so far, or the last of them alone, may go on.
-        ends = (last, blocks[at - 1].last)
+        ends = dict.fromkeys((last, blocks[at - 1].last))
         end = next((e for e in ends if block and sought().may_meet(e, block.first)), None)
         if block and end is not None:
             is_piece = block.first == block.last and sought().are_pieces(end, block.first)

@@ -30,11 +30,14 @@ class Torn:
         self._vocabulary = frozenset(word for word in vocabulary if len(word) >= _SHORTEST)
         self._known = frozenset(word for word in vocabulary if len(word) >= _SHORTEST_KNOWN)
         self._sorted = sorted(self._vocabulary)
-        self._begins = lru_cache(maxsize=_MOST_REMEMBERED)(self._begins_uncached)
+        self._remembered = lru_cache(maxsize=_MOST_REMEMBERED)(self._begins_uncached)
         self._is_word = language.is_word
 
+    def begins(self, text: str) -> bool:
+        """Tell whether a word of five letters or more goes on behind a text."""
+        return self._remembered(text)
+
     def _begins_uncached(self, text: str) -> bool:
-        """Tell whether a word may begin with a text where it is torn."""
         # Of all words that are no smaller the smallest one begins with it, if any does.
         at = bisect_right(self._sorted, text)
         return at < len(self._sorted) and self._sorted[at].startswith(text)
@@ -60,7 +63,7 @@ class Torn:
 
     def _found(self, texts: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         """Yield from where to where pieces make a word, and that word."""
-        first = set(filter(self._is_piece, filter(self._begins, set(texts))))
+        first = set(filter(self._is_piece, filter(self.begins, set(texts))))
         for start, text in enumerate(texts) if first else ():
             if text not in first:
                 continue
@@ -71,7 +74,7 @@ class Torn:
                     break
                 if whole in self._vocabulary:
                     yield start, end + 1, whole
-                if not self._begins(whole):
+                if not self.begins(whole):
                     break
 
 

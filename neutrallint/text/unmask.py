@@ -70,6 +70,7 @@ class Unmasker:
         self._torn = Torn(vocabulary, language)
         self._slips = Slips(vocabulary, language)
         self._apart = lru_cache(maxsize=_MOST_REMEMBERED)(self._divider.apart)
+        self._decode = lru_cache(maxsize=_MOST_REMEMBERED)(self._decode_uncached)
         self._is_plain = lru_cache(maxsize=2 * _MOST_REMEMBERED)(self._is_plain_uncached)
         self._plain: set[str] = set()
 
@@ -247,7 +248,7 @@ class Unmasker:
         decoded = self._decode("".join(map(_text_of, row)), _SHORTEST_SPACED)
         return _join(row[0], row[-1], decoded) if decoded else None
 
-    def _decode(self, text: str, shortest: int = _SHORTEST_PIECE) -> str | None:
+    def _decode_uncached(self, text: str, shortest: int = _SHORTEST_PIECE) -> str | None:
         if len(text) < shortest:
             return None
         for table in _LEET:
@@ -287,11 +288,14 @@ class Unmasker:
             while end in behind and len(whole) <= self._divider.longest_piece:
                 end += 1
                 whole += words[end].text
-                pieces = words[index : end + 1]
+                # Few are looked for: the pieces of the others are not taken out.
                 if whole in self._vocabulary and (
-                    behind[end - 1] or not all(self._is_word(piece.text) for piece in pieces)
+                    behind[end - 1]
+                    or not all(self._is_word(each.text) for each in words[index : end + 1])
                 ):
                     found[index] = _join(words[index], words[end], whole)
+                if len(whole) >= _SHORTEST_SPACED and not self._torn.begins(whole):
+                    break
         return found
 
 

@@ -46,18 +46,25 @@ class KeptWords:
     """The words of the passages used last: many small ones, or a few that are long.
 
     They go with their document: a word is a small object, of which a lot make the collector
-    of garbage slow.
+    of garbage slow. Passages of one text have the same words, and one scan (`scanned`).
     """
 
     def __init__(self) -> None:
-        self._words: dict[object, list[Word]] = {}
+        self._words: dict[Hashable, list[Word]] = {}
+        self._scans: dict[Hashable, _Scan] = {}
         self._count = 0
 
-    def get(self, key: object) -> list[Word] | None:
+    def scanned(self, key: Hashable, scan: Callable[[], _Scan]) -> _Scan:
+        """Return what is kept of a passage, found out when it is first asked for."""
+        if key not in self._scans:
+            self._scans[key] = scan()
+        return self._scans[key]
+
+    def get(self, key: Hashable) -> list[Word] | None:
         """Return the words of a passage if they are kept."""
         return self._words.get(key)
 
-    def put(self, key: object, words: list[Word]) -> None:
+    def put(self, key: Hashable, words: list[Word]) -> None:
         """Keep words, and let go of the oldest beyond the bound."""
         self._count += len(words) - len(self._words.pop(key, ()))
         self._words[key] = words
@@ -90,8 +97,9 @@ class View(Learnt):
         self.passage = passage
         self._matcher = matcher
         self._kept = KeptWords() if kept is None else kept
-        # No reference to the view itself: no cycle, which would outlive the document.
-        self._key = object()
+        # All that words depend on. No reference to the view itself: no cycle, which would
+        # outlive the document.
+        self._key = passage.text, self._misread is not None
 
     @property
     def language(self) -> Language:
@@ -131,6 +139,9 @@ class View(Learnt):
 
     @cached_property
     def _scan(self) -> _Scan:
+        return self._kept.scanned(self._key, self._scanned)
+
+    def _scanned(self) -> _Scan:
         folded = self.folded
         said = self._say(folded)
         found = self._matcher.find(said, self.passage.text)

@@ -118,3 +118,12 @@ def test_letters_without_a_known_word_are_not_divided_every_way() -> None:
     assert Letters("abcdefghij" * 30, counting).pieces_from(0) == ()
     assert counting.divide_letters("abcdefghij" * 30) == ()
     assert counting.weighed == 0
+
+
+def test_letters_that_hold_no_word_are_not_asked_one_by_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    letters = Letters("xq" * 50, DIVIDER)
+    assert letters.pieces_from(0) == ()
+    monkeypatch.setattr(Letters, "_ways", None)
+    assert [letters.pieces_from(start) for start in range(100)] == [()] * 100

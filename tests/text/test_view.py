@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import random
 import weakref
+from array import array
 from collections.abc import Callable
 
 import pytest
@@ -178,3 +179,17 @@ def test_of_many_views_words_and_groups_are_counted_once(
     assert {views.length for _ in range(30)} == {60}
     assert len(asked) == 30
     assert views.holding([group]) is views.holding([group])
+
+
+def test_passages_of_one_text_are_looked_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    find = PhraseMatcher.find
+
+    def counted(self: PhraseMatcher, said: Said, text: str) -> dict[PhraseGroup, array[int]]:
+        asked.append(text)
+        return find(self, said, text)
+
+    monkeypatch.setattr(PhraseMatcher, "find", counted)
+    made = views("Coblos nomor.", "b", "Coblos nomor.", "b")
+    assert [len(list(view.groups)) for view in made] == [1, 0, 1, 0]
+    assert asked == ["Coblos nomor.", "b"]
