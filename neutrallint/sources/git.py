@@ -385,6 +385,8 @@ def _ask(
             raise ReadError(_UNMERGED) from error
         if "but not in the index" in said:
             raise ReadError(_UNKNOWN) from error
+        if "could not get object info" in said:
+            raise ReadError(_NO_OBJECT) from error
         raise UsageError(Localized(f"git menolak: {said}", f"git refuses: {said}")) from error
 
 
@@ -498,6 +500,12 @@ _UNKNOWN = Localized(
     "naskah yang di-stage memakai gambar ini, tetapi git tidak mencatatnya; git add gambarnya "
     "juga",
     "a staged draft shows this picture, but git does not know it; git add the picture too",
+)
+_NO_OBJECT = Localized(
+    "git mencatat berkas ini, tetapi isinya tidak ada di simpanannya; periksa dengan git fsck, "
+    "dan tempat yang disebut GIT_OBJECT_DIRECTORY",
+    "git knows this file, but its store lacks the content; look by git fsck, and at the place "
+    "that GIT_OBJECT_DIRECTORY names",
 )
 _NOT_HERE = Localized(
     "submodul ini berubah, tetapi berkas commit itu tidak ada di sini; ambil dengan git "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
 import os
 import re
@@ -735,3 +736,22 @@ def test_thousands_of_names_are_not_held_against_each_other(
     failures = [Failure(name, "discover", Localized("x")) for name in ("b", "d")]
     assert [each.path for each in changed.needed(failures, tmp_path)] == ["d"]
     assert len(asked) < 5 * len(names)
+
+
+def test_a_content_that_git_lacks_is_told_as_not_checked(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "baru.md").write_text("Coblos nomor 2")
+    git(folder, "add", ".")
+    elsewhere = folder / "kosong"
+    elsewhere.mkdir()
+    monkeypatch.setenv("GIT_OBJECT_DIRECTORY", str(elsewhere))
+    with pytest.raises(ReadError, match="lacks the content"):
+        Staged(folder, "baru.md").read()
+    # The commit is in the store that is looked into.
+    monkeypatch.setenv("GIT_OBJECT_DIRECTORY", str(folder / ".git/objects"))
+    data = (folder / "baru.md").read_bytes()
+    sha1 = hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+    (folder / ".git/objects" / sha1[:2] / sha1[2:]).unlink()
+    assert run(["check", "--staged"]) == 3
+    assert "git fsck" in capsys.readouterr().out
