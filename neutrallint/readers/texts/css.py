@@ -1,4 +1,4 @@
-"""What styles do to a text: they hide it, turn it around, set it in a line, or add words.
+"""Styles of a page: what they do to its elements, and which words they add.
 
 Which rule wins in a browser is not asked: what a style may hide is read with the text around
 it and without.
@@ -9,25 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from html import unescape
 from itertools import islice, takewhile
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple
 
 from neutrallint.core.document import Passage
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.pattern import pattern
-from neutrallint.core.record import record
 from neutrallint.readers.texts.anchoring import PassageBuilder
 from neutrallint.readers.texts.css_escapes import ESCAPE, css_character, decoded
-from neutrallint.readers.texts.css_order import (
-    PLAIN,
-    REORDERS,
-    Setting,
-    setting_by_class,
-    setting_of,
+from neutrallint.readers.texts.css_look import (
+    Look,
+    declarations,
+    hides,
+    look_by_convention,
+    look_of,
+    without_comments,
 )
+from neutrallint.readers.texts.css_order import PLAIN, REORDERS, Setting
 from neutrallint.readers.texts.css_selectors import (
     ANY,
     CLASSES,
@@ -38,7 +38,6 @@ from neutrallint.readers.texts.css_selectors import (
 )
 from neutrallint.readers.texts.html_tokens import Token
 
-_COMMENT = pattern(r"/\*.*?(?:\*/|\Z)", re.S)
 #: A text in quotation marks; one without end goes to the end of its line.
 _STRING = (
     r"\"(?P<double>(?>(?:[^\"\\\r\n]|\\(?s:.))*))\"?"
@@ -85,21 +84,6 @@ _ADDED = pattern(
 _NUMBERING = pattern(r"--|initial-value", re.I)
 #: Properties whose texts name fonts, areas and files.
 _NAMING = pattern(r"(?:-\w+-)?(?:font|src|grid|filter|animation)(?:-.*)?", re.I)
-#: No size, or one that nobody can read.
-_NOUGHT = r"(?=[.0])0*+(?:\.0*+)?"
-_ZERO = pattern(rf"[+-]?(?:{_NOUGHT}(?:%|[a-z]++)?|[01]?(?:\.\d++)?p[xt])")
-#: Of no colour at all, or that of most grounds.
-_UNSEEN_COLOUR = pattern(
-    r"transparent|white|#fff(?:fff)?|#(?:.{3}0|.{6}00)|rgb\(\s*255\W+255\W+255\s*\)"
-    rf"|(?:rgb|hsl)a?\([^)]*[,/]\s*+{_NOUGHT}%?\s*+\)"
-)
-_FAINT = pattern(r"0*+\.0\d*+|\d(?:\.\d++)?%")
-_FLAT = pattern(rf"scale[xy]?\(\s*+{_NOUGHT}[\s,)]")
-#: What moves a text out of sight.
-_SHIFTS = ("text-indent", "margin-left", "left", "top", "right")
-_SIZES = frozenset(
-    "font-size opacity zoom width height max-width max-height inline-size block-size".split()
-)
 #: Attributes that style an element, in drawings by themselves.
 _STYLING = frozenset(
     "display visibility opacity font-size unicode-bidi direction color".split()
@@ -115,13 +99,6 @@ _OBJECT = pattern(r"[\[{\s]*\{(?P<said>[^{}]{1,2000})\}")
 _CAPITAL = pattern("[A-Z]")
 #: A value that stands elsewhere, and what holds where there is none.
 _VARIABLE = pattern(r"var\(\s*(?P<name>--[\w-]+)\s*(?:,(?P<usual>[^()]*))?\)", re.I)
-#: Properties that count, in the order in which they do.
-COUNTING = ("counter-reset", "counter-increment", "counter-set")
-#: What is done to counters at an element.
-_MOST_COUNTS = 20
-_COUNT = pattern(r"(?P<name>[a-z_-][\w-]*+)(?:\s++(?P<number>[+-]?\d{1,9})\b)?", re.I)
-
-
 #: How much longer styles may make a page, and how often each sign of them may say of an element
 #: what it does: rules within others say it again of all that those choose.
 _MOST_ADDED, _LEAST_ADDED, _MOST_SAID = 4, 10_000, 4
@@ -142,10 +119,6 @@ _TOO_INTRICATE = Localized(
     "the styles of this page are too intricate (rules within rules, or by an element's place "
     "among others); make them simpler",
 )
-
-
-#: A property that counts, the name of a counter, and a number.
-Count: TypeAlias = tuple[str, str, int]
 
 
 class Piece(NamedTuple):
@@ -174,63 +147,6 @@ class Variables(NamedTuple):
 
     said: tuple[Mapping[str, Variable], ...]
     around: Variables | None
-
-
-@record
-class Look:
-    """What a style does to an element: whether it is not seen, and is set in a line.
-
-    `side`: the direction of its text ("rtl", "ltr", "" for that around it), which `is_turned`
-    forces on every letter. `is_shown`: it has a box, be it a style or a script. `counts`: what
-    it does to counters. `setting`: where it stands among others. `is_aside`: not in the line in
-    which it is written. `is_gone`: it has no box, nor a number in its list.
-    """
-
-    is_hidden: bool = False
-    side: str = ""
-    is_turned: bool = False
-    is_inline: bool = False
-    is_shown: bool = False
-    counts: tuple[Count, ...] = ()
-    setting: Setting = PLAIN
-    is_aside: bool = False
-    is_gone: bool = False
-
-    def __or__(self, other: Look) -> Look:
-        """Return what both do."""
-        return Look(
-            self.is_hidden or other.is_hidden,
-            self.side or other.side,
-            self.is_turned or other.is_turned,
-            self.is_inline or other.is_inline,
-            self.is_shown or other.is_shown,
-            (self.counts + other.counts)[-_MOST_COUNTS:],
-            self.setting | other.setting,
-            self.is_aside or other.is_aside,
-            self.is_gone or other.is_gone,
-        )
-
-
-#: Classes that hide what they stand at in the usual style files, which are not read.
-_BY_CONVENTION = {
-    f".{name}": Look(is_hidden=True, is_gone=is_gone)
-    for names, is_gone in (
-        (
-            "sr-only visually-hidden visuallyhidden screen-reader-text element-invisible "
-            "invisible is-sr-only",
-            False,
-        ),
-        ("d-none hidden hide is-hidden u-hidden uk-hidden w3-hide", True),
-    )
-    for name in names.split()
-}
-
-
-@lru_cache(maxsize=1024)
-def _by_convention(name: str) -> Look:
-    """Return what the usual style files do, as far as a name tells it."""
-    setting = setting_by_class(name)
-    return Look(setting=setting) if setting != PLAIN else _BY_CONVENTION.get(name, Look())
 
 
 @dataclass(slots=True)
@@ -264,7 +180,7 @@ class Sheet:
 
     def read(self, source: str, start: int, end: int) -> None:
         """Take in the rules of source[start:end]; ReadError where they are too many."""
-        css = _plain(source[start:end])
+        css = without_comments(source[start:end])
         self.left = most_added(len(source))
         self.unsaid += _MOST_SAID * len(css)
         for _, pieces in _declared(css, start):
@@ -392,7 +308,7 @@ class Sheet:
             self._say(len(own) // 100)
         look = self._look_of(own, known) if own else Look()
         for name in names:
-            look |= self.looks.get(name) or _by_convention(name)
+            look |= self.looks.get(name) or look_by_convention(name)
         if self.others:
             chosen = {*names, ANY}
             others = [each for name in chosen for each in self.others.get(name, ())]
@@ -418,7 +334,7 @@ class Sheet:
         for _ in range(_DEEPEST):
             if "var(" in said and len(said) < _LONGEST:
                 said = _VARIABLE.sub(value, said)
-        may_hide = any(_hides(*declared) for declared in _declarations(varied))
+        may_hide = any(hides(*declared) for declared in declarations(varied))
         look = look_of(fixed) | look_of(said)
         return replace(look, is_hidden=True) if may_hide else look
 
@@ -501,7 +417,7 @@ def css_passages(
     source: str, start: int, end: int, starts: tuple[int, ...]
 ) -> Iterator[Passage]:
     """Yield the texts of styles: those of a `content` as one."""
-    for name, pieces in _declared(_plain(source[start:end]), start):
+    for name, pieces in _declared(without_comments(source[start:end]), start):
         if _NAMING.fullmatch(name):
             continue
         builder = PassageBuilder(starts)
@@ -525,7 +441,7 @@ def adding_rules(css: str) -> str:
     """Return the rules of a style file that add to a text or set it elsewhere, each alone."""
     found: list[tuple[str, bool]] = []
     is_varied = False
-    for rule in _plain(css).split("}"):
+    for rule in without_comments(css).split("}"):
         heads, _, body = rule.rpartition("{")
         declared = [*_DECLARATION.finditer(body)]
         is_adding = any(
@@ -544,12 +460,12 @@ def adding_rules(css: str) -> str:
 
 def css_imports(css: str) -> list[str]:
     """Return the links to style files that styles import."""
-    return [found["link"] for found in _IMPORT.finditer(_plain(css))]
+    return [found["link"] for found in _IMPORT.finditer(without_comments(css))]
 
 
 def css_addresses(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield where the addresses in styles stand."""
-    for url in _URL.finditer(_plain(source[start:end])):
+    for url in _URL.finditer(without_comments(source[start:end])):
         begin, stop = url.span(url.lastgroup or 0)
         yield start + begin, start + stop
 
@@ -583,80 +499,11 @@ def _pieces(piece: re.Match[str], begin: int) -> Iterator[Piece]:
             yield Piece("style", begin + start, begin + end)
 
 
-@lru_cache(maxsize=1024)
-def look_of(block: str) -> Look:
-    """Return what the declarations of a block do."""
-    look = Look()
-    for name, value in _declarations(block):
-        look |= Look(
-            is_hidden=_hides(name, value),
-            is_aside=_sets_aside(name, value),
-            side=value if name == "direction" and value in ("rtl", "ltr") else "",
-            is_turned=name == "unicode-bidi" and value.endswith("override"),
-            is_inline=_sets_in_line(name, value),
-            is_shown=name == "display" and value != "none",
-            is_gone=name == "display" and value == "none",
-            counts=tuple(islice(_counts(name, value), _MOST_COUNTS))
-            if name in COUNTING
-            else (),
-            setting=setting_of(name, value),
-        )
-    return look
-
-
-def _declarations(block: str) -> Iterator[tuple[str, str]]:
-    """Yield property and value of each declaration of a block, in small letters."""
-    for declaration in ESCAPE.sub(decoded, _COMMENT.sub(" ", block)).lower().split(";"):
-        name, _, value = declaration.partition(":")
-        yield name.strip(), value.replace("!important", "").strip()
-
-
 def _parted(block: str) -> tuple[str, str]:
     """Return the declarations of a block without variables, and those with any."""
     declared = block.split(";")
     fixed = (each for each in declared if "var(" not in each)
     return ";".join(fixed), ";".join(each for each in declared if "var(" in each)
-
-
-def _counts(name: str, value: str) -> Iterator[Count]:
-    usual = 1 if name == "counter-increment" else 0
-    for count in _COUNT.finditer(value):
-        yield name, count["name"], int(count["number"] or usual)
-
-
-def _hides(name: str, value: str) -> bool:
-    if name in _SIZES:
-        # A sum or a variable without any other digit.
-        is_nought = value.endswith(")") and not re.search(r"[1-9]", value)
-        is_faint = name == "opacity" and bool(_FAINT.fullmatch(value))
-        return is_nought or is_faint or bool(_ZERO.fullmatch(value))
-    if name == "font":
-        return any(map(_ZERO.fullmatch, value.partition("/")[0].split()))
-    return (
-        (name == "display" and (value == "none" or value.startswith("var(")))
-        or (name == "visibility" and value in ("hidden", "collapse"))
-        or (name == "content-visibility" and value == "hidden")
-        or (name == "transform" and bool(_FLAT.match(value)))
-        or (name in ("clip", "clip-path") and value not in ("auto", "none"))
-        or (
-            name in ("color", "-webkit-text-fill-color")
-            and bool(_UNSEEN_COLOUR.fullmatch(value))
-        )
-        or (name in _SHIFTS and bool(re.match(r"-\d{3}", value)))
-    )
-
-
-def _sets_aside(name: str, value: str) -> bool:
-    """Tell whether it stands elsewhere in the line, or on the page, than it is written."""
-    return (name == "float" and value in ("right", "inline-end")) or (
-        name == "position" and value in ("absolute", "fixed")
-    )
-
-
-def _sets_in_line(name: str, value: str) -> bool:
-    return (name == "display" and value.startswith(("inline", "contents"))) or (
-        name == "float" and value in ("left", "inline-start")
-    )
 
 
 def _of_object(source: str, start: int, end: int) -> str:
@@ -702,8 +549,3 @@ def _own_variables(style: str, begin: int) -> dict[str, Variable]:
         return found
     # Its parts do not stand in the source as they are.
     return {name: Variable(each.value, []) for name, each in found.items()}
-
-
-def _plain(css: str) -> str:
-    """Return styles with blanks for comments, in the same length."""
-    return _COMMENT.sub(lambda comment: " " * len(comment[0]), css)

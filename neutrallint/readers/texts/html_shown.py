@@ -18,8 +18,9 @@ from neutrallint.core.pattern import pattern
 from neutrallint.core.places import Origin
 from neutrallint.readers.display_order import DEEPEST, LEFT_TO_RIGHT, POP, RIGHT_TO_LEFT
 from neutrallint.readers.texts.anchoring import PassageBuilder
-from neutrallint.readers.texts.css import COUNTING, Look, Piece, Sheet, Variables
+from neutrallint.readers.texts.css import Piece, Sheet, Variables
 from neutrallint.readers.texts.css_escapes import ESCAPE, css_character
+from neutrallint.readers.texts.css_look import COUNTING, Look
 from neutrallint.readers.texts.html_tokens import REFERENCE, Token
 from neutrallint.readers.texts.icons import icon_of
 from neutrallint.readers.texts.words_with_elements import WordsWithElements
