@@ -40,7 +40,7 @@ _BREAKS = pattern(r"\\(?:column|softline|softcol|softpage|nestcell|nestrow)(?![a
 #: A row of a table, as what its cells stand from right to left, its end, and what marks that of
 #: such a row: no letter.
 _ROW = pattern(
-    r"(?P<row>\\trowd(?![a-z])[^\\]*+(?:\\(?!row(?![a-z]))[^\\]*+)*+)(?P<end>\\row)?"
+    r"(?P<row>\\trowd(?![a-z])[^\\]*+(?>(?:\\(?!row(?![a-z]))[^\\]*+)*))(?P<end>\\row)?"
 )
 _FROM_RIGHT, FROM_RIGHT = pattern(r"\\(?:rtlrow|taprtl)(?![a-z])"), "\ufdd0"
 #: What is said of a row of a table within a cell, behind its cells, and where those begin.

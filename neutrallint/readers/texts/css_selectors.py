@@ -23,11 +23,11 @@ _PSEUDO = pattern(
     r"::?(?:(?P<before>before|marker)|(?P<after>after)|(?P<first>first-letter))\s*\Z", re.I
 )
 #: One selector of several, and the part of it that tells of the element itself.
-_ONE = pattern(r"(?>(?::not\([^()]*+\)|[^,])++)", re.I)
-_LAST = pattern(r"(?>(?:\((?>[^()]++|\([^()]*+\))*+\)|\[[^\[\]]*+\]|[^\s>+~])++)")
+_ONE = pattern(r"(?>(?::not\([^()]*+\)|[^,])+)", re.I)
+_LAST = pattern(r"(?>(?:\((?>(?>[^()]++|\([^()]*+\))*)\)|\[[^\[\]]*+\]|[^\s>+~])+)")
 #: Names that none of those which a selector chooses has.
 _NAME = r"(?:[.#]?[\w-]++|\[[\w-]++\])"
-_BUT = pattern(rf":not\(\s*+(?P<names>{_NAME}(?:\s*+,\s*+{_NAME})*+)\s*+\)", re.I)
+_BUT = pattern(rf":not\(\s*+(?P<names>{_NAME}(?>(?:\s*+,\s*+{_NAME})*))\s*+\)", re.I)
 #: Which elements a selector chooses by their places among the others around them.
 _NTH = pattern(
     r":(?:nth-(?P<last>last-)?(?:child|(?P<kind>of-type))\((?P<said>[^()]{0,40})\)"
