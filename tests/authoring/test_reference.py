@@ -53,4 +53,4 @@ def test_it_has_a_table_of_contents_and_the_lists_as_annex():
     contents, annex = text.index("## Daftar isi"), text.index("## Lampiran: daftar kata")
     assert contents < text.index("(#nl-tag-001)") < text.index("### NL-TAG-001") < annex
     assert "(#lampiran-daftar-kata)" in text
-    assert "kata\\_coblos** (netralitas-dasar): coblos, cblos" in text[annex:]
+    assert "kata\\_coblos** (netralitas-dasar): coblos, koblos" in text[annex:]

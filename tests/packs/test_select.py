@@ -43,6 +43,7 @@ def test_a_family_or_an_id_selects_and_ignores(rules: tuple[Rule, ...]) -> None:
             "009",
             "010",
             "011",
+            "014",
             "101",
         )
     }

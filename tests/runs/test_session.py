@@ -187,7 +187,7 @@ def test_a_pack_that_does_not_hold_on_the_day_is_named() -> None:
 
 def test_a_roster_that_is_still_the_example_is_told() -> None:
     write("a.txt", "Kantor tutup.")
-    file = write_project(Path())[1]
+    file = next(each for each in write_project(Path()) if each.name == "daftar-tokoh.yaml")
     assert "made-up people" in str(check_paths(["a.txt"], Flags()).notes)
     with file.open("a", encoding="utf-8") as roster:
         roster.write("\n- {name: Mega Lestari, office: Bupati, region: Kabupaten Mandala, ")
