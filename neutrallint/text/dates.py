@@ -16,7 +16,8 @@ from neutrallint.text.words import Word
 _NUMERIC = pattern(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})")
 _ISO = pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DAYS = pattern(r"(\d{1,2})-(\d{1,2})")
-_YEAR = pattern(r"(?:19|20)\d\d")
+#: A year of our days, written out.
+YEAR = pattern(r"(?:19|20)\d\d")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _LONGEST_JOIN = 5
 _DASH = pattern(r"\s*[-‐‑‒–—―−~/]\s*")
@@ -207,7 +208,7 @@ class _Reader:
         if index >= len(self._words):
             return None
         text = self._words[index].text
-        if _YEAR.fullmatch(text):
+        if YEAR.fullmatch(text):
             return int(text), index + 1
         number = None if text[0].isdigit() else number_at(self._words, index, self._numbers)
         if number and _FIRST_YEAR <= number[0] <= _LAST_YEAR:

@@ -15,6 +15,7 @@ from neutrallint.core.finding import Match
 from neutrallint.core.localized import Localized
 from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
+from neutrallint.text.dates import YEAR
 from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon
 from neutrallint.text.numbers import number_at
@@ -26,7 +27,6 @@ from neutrallint.text.words import plain_words
 _SMALLEST_SLIP, _LARGEST_SLIP = 0.6, 3.0
 #: Three numbers in a passage, of which two may be right and one wrong.
 _SEVERAL = pattern(r"(?:\d+[^\d\n]+){2}\d")
-_YEAR = pattern(r"(?:19|20)\d\d")
 
 
 @record
@@ -230,7 +230,7 @@ def _label(
 def is_alone(view: View, number: WordRange, sentence: WordRange) -> bool:
     """Tell whether no word behind a number, which is no year, says of what else it is."""
     start, behind = number
-    if _YEAR.fullmatch(view.words[start].text):
+    if YEAR.fullmatch(view.words[start].text):
         return False
     if behind >= sentence[1] or view.words[behind].text in view.language.facts.and_:
         return True

@@ -13,15 +13,13 @@ from neutrallint.checks.facts.election_year import Years
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Match
 from neutrallint.core.localized import Localized
-from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
-from neutrallint.text.dates import Mention, dates_in
+from neutrallint.text.dates import YEAR, Mention, dates_in
 from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.view import View
 
 _TO_REACH = 3
-_YEAR = pattern(r"(?:19|20)\d\d")
 
 
 @record
@@ -97,7 +95,7 @@ class DateFact:
         for at in range(*sentence):
             month = dates.month_numbers.get(view.words[at].text)
             behind = view.words[at + 1].text if at + 1 < sentence[1] else ""
-            year = int(behind) if _YEAR.fullmatch(behind) else None
+            year = int(behind) if YEAR.fullmatch(behind) else None
             is_led = at > sentence[0] and view.words[at - 1].text in dates.before_month
             if month is None or not (year or is_led):
                 continue

@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 
 from neutrallint.checks.check_context import CheckContext
-from neutrallint.core.pattern import pattern
+from neutrallint.text.dates import YEAR
 from neutrallint.text.groups import WordRange
 from neutrallint.text.words import Word
 
-_YEAR = pattern(r"(?:19|20)\d\d")
 #: A year farther from a value, in words, says nothing of it.
 _FAR = 40
 
@@ -29,7 +28,7 @@ class Years:
             for at in range(
                 max(sentence[0], value[0] - _FAR), min(sentence[1], value[1] + _FAR)
             )
-            if not value[0] <= at < value[1] and _YEAR.fullmatch(words[at].text)
+            if not value[0] <= at < value[1] and YEAR.fullmatch(words[at].text)
         ]
         places = [at for at in places if not self._is_of_a_law(words, at)]
         if not places:
@@ -65,7 +64,7 @@ class Years:
             for at, first in enumerate(view.words)
             if words.election.fullmatch(first.text)
             for word in view.words[max(0, at - words.before) : at + 1 + words.behind]
-            if _YEAR.fullmatch(word.text) and word.sentence == first.sentence
+            if YEAR.fullmatch(word.text) and word.sentence == first.sentence
         )
 
     def _is_of_a_law(self, words: list[Word], at: int) -> bool:

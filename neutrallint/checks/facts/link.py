@@ -10,11 +10,11 @@ from typing import TypeAlias
 
 from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
+from neutrallint.text.dates import YEAR
 from neutrallint.text.languages.base import EventWords
 
 COMMA = pattern(r"[,;](?=\s)")
 _SPACED_DASH = pattern(r"\s[-‐‑‒–—―−]{1,2}\s")
-_YEAR = pattern(r"(?:19|20)\d\d")
 _UNKNOWN_REACH = 3
 
 
@@ -117,7 +117,7 @@ def name_not_held(link: Link) -> bool:
 def value_of_its_own(link: Link) -> bool:
     """Object to "3 Desember, pemungutan suara 9 Desember"."""
     behind = next((text for text in link.behind if text not in link.words.fillers), "")
-    return link.has_comma and behind[:1].isdigit() and not _YEAR.fullmatch(behind)
+    return link.has_comma and behind[:1].isdigit() and not YEAR.fullmatch(behind)
 
 
 #: Where the value follows the event, and where it leads.

@@ -14,9 +14,8 @@ from neutrallint.checks.facts.election_year import Years
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Match
 from neutrallint.core.localized import Localized
-from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
-from neutrallint.text.dates import Mention, days_between
+from neutrallint.text.dates import YEAR, Mention, days_between
 from neutrallint.text.facts import Days
 from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon
@@ -24,7 +23,6 @@ from neutrallint.text.numbers import number_at
 from neutrallint.text.view import View
 
 _END_REACH = 5
-_YEAR = pattern(r"(?:19|20)\d\d")
 
 Edge: TypeAlias = Literal["first", "last", "any"]
 
@@ -224,7 +222,7 @@ def _behind_name(view: View, index: int, sentence: WordRange) -> int:
     joins = facts.means | facts.only
     while index < sentence[1] and "," not in view.before(index):
         text = view.words[index].text
-        if text not in joins and not election.fullmatch(text) and not _YEAR.fullmatch(text):
+        if text not in joins and not election.fullmatch(text) and not YEAR.fullmatch(text):
             return index
         index += 1
     return sentence[1]
