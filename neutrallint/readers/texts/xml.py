@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
@@ -13,9 +14,9 @@ from neutrallint.core.pattern import pattern
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts, placed_in
 from neutrallint.readers.texts.data_address import content_of
-from neutrallint.readers.texts.decoding import decode
 from neutrallint.readers.texts.html import html_passages, read_html
 from neutrallint.readers.texts.html_tokens import REFERENCE, Token, read_tokens
+from neutrallint.readers.texts.linked_styles import text_of_page
 from neutrallint.readers.texts.shown_pictures import framed
 
 if TYPE_CHECKING:
@@ -26,9 +27,9 @@ _WORDS = pattern(r"[^\W\d_]{2}\S*\s+\S|\A\s*[#＃]\w|:\S*[?,]\S*[=,]")
 #: A longer text says by itself what it says, whatever its name.
 _SHORT = 120
 #: As what a text is read that is written in letters.
-_PAGE = "data:text/html;base64,"
+_PAGE, _IN_LETTERS = "data:text/html;base64,", pattern("base64", re.I)
 #: The element of a map that shows another one.
-_MAP_WITHIN = "networklink"
+_MAP_WITHIN, _SHOWS_MAP = "networklink", pattern("networklink", re.I)
 #: Attributes that hold nothing but words for readers.
 _SHOWN = frozenset({"text", "title", "label", "summary", "description", "_note"})
 
@@ -36,7 +37,7 @@ _SHOWN = frozenset({"text", "title", "label", "summary", "description", "_note"}
 def read_xml(source: Source, engines: Engines) -> Document:
     """Read a list of links (OPML), a feed, translations, subtitles, a page in XML."""
     document = read_html(source, engines)
-    text = decode(source.data)
+    text = text_of_page(source.data)
     said = (*_attributes(text), *_named(text), *_packed(text))
     known = {passage.text for passage in document.passages}
     new = (passage for passage in said if passage.text not in known)
@@ -80,6 +81,8 @@ def _named(text: str) -> Iterator[Passage]:
 
 def _packed(text: str) -> Iterator[Passage]:
     """Yield what a text says that is written in letters (base64), as an attribute tells."""
+    if not _IN_LETTERS.search(text):
+        return
     starts, is_packed = line_starts(text), False
     for token in read_tokens(text, 0, len(text)):
         if token.kind == "text" and is_packed:
@@ -95,6 +98,8 @@ def _packed(text: str) -> Iterator[Passage]:
 
 def _linked(text: str) -> Iterator[str]:
     """Yield the files of this site that a map (KML) shows within itself."""
+    if not _SHOWS_MAP.search(text):
+        return
     within, before = "", ""
     for token in read_tokens(text, 0, len(text)):
         if token.name == _MAP_WITHIN:
