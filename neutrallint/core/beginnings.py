@@ -146,12 +146,17 @@ def packed_name(data: bytes) -> str:
     return next((suffix for sign, suffix in _PACKED.items() if data.startswith(sign)), "")
 
 
+def sent_name(data: bytes) -> str:
+    """Return under which name a file that begins so is usually sent, be it packed or not."""
+    return packed_name(data) or usual_name(data)
+
+
 def name_of_any(data: bytes) -> str:
     """Return under which name a file of any kind is usually sent, "" where it tells none.
 
     An old file of Office is one whatever it holds; `usual_name` takes it for one of programs.
     """
-    return packed_name(data) or usual_name(data) or (".doc" if data.startswith(OLE) else "")
+    return sent_name(data) or (".doc" if data.startswith(OLE) else "")
 
 
 def name_of_no_text(data: bytes) -> str:
@@ -186,7 +191,7 @@ def name_of_shown(data: bytes) -> str:
 
     What begins as nothing else is a text to browsers, and a page where tags stand in it.
     """
-    if name := packed_name(data) or usual_name(data):
+    if name := sent_name(data):
         return name
     text = data.replace(b"\0", b"") if data.startswith(_WIDE) else data
     if not text or _NO_SIGN.search(text[:_HEAD]):

@@ -44,8 +44,7 @@ class AmountsFact:
 
     def prefilter(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
         """Yield what the amounts are of."""
-        for words in (self.of, *self.beside):
-            yield (lexicon.group(words),)
+        return ((group,) for group in self.groups(lexicon))
 
     def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield a hit for each amount that is none of the right ones."""

@@ -42,8 +42,7 @@ class ReferencesFact:
 
     def prefilter(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
         """Yield the same."""
-        for words in (self.kind, self.of, *self.beside):
-            yield (lexicon.group(words),)
+        return ((group,) for group in self.groups(lexicon))
 
     def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield a hit for each document that is none of the right ones."""

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from neutrallint.core.beginnings import is_known, packed_name, usual_name
+from neutrallint.core.beginnings import is_known, sent_name, usual_name
 from neutrallint.core.document import Document, Failure, Passage
 from neutrallint.core.errors import ReadError
 from neutrallint.core.files_around import name_in_film
@@ -98,7 +98,7 @@ def read_members(
             partial(archive.read, name),
             engines,
             peek=partial(archive.begin, name),
-            by_begin=lambda data: packed_name(data) or usual_name(data),
+            by_begin=sent_name,
         )
         for name in names
     )

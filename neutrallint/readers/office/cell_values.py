@@ -34,8 +34,18 @@ _TOKEN = pattern(
 #: Formats that have a number and no code, and show no parts of a number.
 _BUILT_IN = {"1": "0", "3": "#,##0", "37": "#,##0", "38": "#,##0"}
 #: How parts of a day are written (a month by its number alone), and the day before the first.
-_DAYS = {"d": "%d", "dd": "%d", "m": "%m", "mm": "%m", "yy": "%y", "yyyy": "%Y"}
-_HOURS = {"h": "%H", "hh": "%H", "s": "%S", "ss": "%S"}
+_PARTS_OF_DAY = {
+    "d": "%d",
+    "dd": "%d",
+    "m": "%m",
+    "mm": "%m",
+    "yy": "%y",
+    "yyyy": "%Y",
+    "h": "%H",
+    "hh": "%H",
+    "s": "%S",
+    "ss": "%S",
+}
 _DAY_NOUGHT, _LAST_DAY = datetime(1899, 12, 30), 2_958_465
 #: A number from 1 to 99, and one that is written out.
 _LONE, _PLAIN = pattern(r"[1-9]\d?"), pattern(r"-?\d{1,15}(?:\.\d{1,20})?(?:E[+-]?\d)?")
@@ -151,7 +161,7 @@ class _Section(NamedTuple):
 def _written(place: str, value: str) -> str:
     """Return a value as a place of a format shows it: rounded, in thousands, part of a day."""
     is_plain = _PLAIN.fullmatch(value) is not None
-    if form := (_DAYS | _HOURS).get(place.lower()):
+    if form := _PARTS_OF_DAY.get(place.lower()):
         is_day = is_plain and 0 <= float(value) <= _LAST_DAY
         day = _DAY_NOUGHT + timedelta(days=float(value)) if is_day and value else None
         return day.strftime(form).lstrip("0") if day else ""

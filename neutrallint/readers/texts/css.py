@@ -89,10 +89,7 @@ _STYLING = frozenset(
     "display visibility opacity font-size unicode-bidi direction color".split()
 )
 #: Those by which subtitles (TTML) do, and what styles call them.
-_STYLING_CUES = {
-    f"tts:{name.replace('-', '')}": name
-    for name in "display visibility opacity font-size unicode-bidi direction color".split()
-}
+_STYLING_CUES = {f"tts:{name.replace('-', '')}": name for name in _STYLING}
 #: Attributes that hold styles, and an object of a script in which components (JSX, Vue) do.
 _STYLES = frozenset(("style", ":style", "v-bind:style"))
 _OBJECT = pattern(r"[\[{\s]*\{(?P<said>[^{}]{1,2000})\}")
